@@ -1,0 +1,58 @@
+import DefinitionFiles
+
+/// What a variable is given is of its type, as far as that is plain without running anything.
+enum TypeCheck {
+    static func run(on workflow: WorkflowDraft, _ problems: DiagnosticCollector) {
+        let types = Dictionary(
+            (workflow.workflow?.variables ?? []).map { ($0.name, $0.type) }, uniquingKeysWith: { first, _ in first })
+        for use in workflow.variableUses {
+            guard let type = types[use.name] else { continue }
+            if let value = use.value { check(value, is: type, of: use.name, problems) }
+            if let check = use.check, let given = mismatch(check, type) {
+                problems.error(
+                    use.position, "variable-type", "`\(use.name)` is \(type.described), and this `ask` gives \(given)",
+                    hint: hint(check, use.name))
+            }
+        }
+    }
+
+    private static func check(
+        _ value: DefinitionNode, is type: VariableType, of name: String, _ problems: DiagnosticCollector
+    ) {
+        // What an expression gives is known only when it runs; null empties any variable.
+        if value.isInvalid || value.isNull || value.scalar?.text.contains("{{") ?? false { return }
+        guard !type.holds(value.json) else { return }
+        let isQuotedNumber = value.scalar.map { $0.style != .plain && Double($0.text) != nil } ?? false
+        var hint = "give it \(type.described), or change its type"
+        if isQuotedNumber, type == .integer || type == .number { hint = "remove the quotes" }
+        if type == .string, let text = value.scalar?.text { hint = "put quotes around it: \"\(text)\"" }
+        problems.error(
+            value.position, "variable-type", "`\(name)` is \(type.described), not \(value.described)", hint: hint)
+    }
+
+    /// What an answer is that passes a check, where a variable cannot keep that.
+    private static func mismatch(_ check: Ask.Check, _ type: VariableType) -> String? {
+        switch check {
+        case .anything, .pattern:
+            switch type {
+            case .string: nil
+            default: "text"
+            }
+        case .choices(let words):
+            switch type {
+            case .string: nil
+            case .oneOf(let known): words.first { !known.contains($0) }.map { "`\($0)` too" }
+            default: "text"
+            }
+        case .type(let given): given == type || (given == .integer && type == .number) ? nil : given.described
+        }
+    }
+
+    private static func hint(_ check: Ask.Check, _ name: String) -> String {
+        switch check {
+        case .type(let given): "declare `\(name): { type: \(given.name) }`, or ask for another `type`"
+        case .anything: "give the `ask` a `type`, or declare `\(name): { type: string }`"
+        case .choices, .pattern: "declare `\(name): { type: string }`, or use `type` instead"
+        }
+    }
+}

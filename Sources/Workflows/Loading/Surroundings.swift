@@ -1,0 +1,22 @@
+/// What a library of workflows is loaded into: the names that it may use and does not define itself.
+package struct Surroundings: Sendable {
+    /// The tools that can be offered; nil leaves tool names unchecked.
+    package var tools: Set<String>?
+    /// What expressions see of the records, beside `vars`, `inputs`, `steps` and `now`.
+    package var contextRoots: Set<String>
+    /// The aliases of the configuration's models; nil leaves them unchecked.
+    package var models: Set<String>?
+
+    package init(
+        tools: Set<String>? = nil, contextRoots: Set<String> = Self.records, models: Set<String>? = nil
+    ) {
+        self.tools = tools
+        self.contextRoots = contextRoots
+        self.models = models
+    }
+
+    /// The records that every installation gives to expressions.
+    package static let records: Set<String> = ["account", "contact", "company", "conversation", "message", "deal"]
+    /// What the runtime itself gives to them.
+    static let own: Set<String> = ["vars", "inputs", "steps", "now"]
+}
