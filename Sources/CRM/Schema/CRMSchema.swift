@@ -1,0 +1,16 @@
+package import Storage
+
+/// The tables of the CRM.
+///
+/// Every table but `accounts` names its account; times are milliseconds since 1970 UTC, amounts minor units, dates
+/// without a time `YYYY-MM-DD`. A foreign key names the row alone: that it is the same account's is the service
+/// layer's to check, since it reads the row anyway.
+package enum CRMSchema {
+    package static let migrations: [Migration] = [
+        Migration("crm-1-accounts", accounts),
+        Migration("crm-2-people", people),
+        Migration("crm-3-pipelines", pipelines),
+        Migration("crm-4-deals", deals),
+        Migration("crm-5-activities", activities),
+    ]
+}

@@ -1,0 +1,44 @@
+import CRM
+import JSON
+import Tools
+
+/// Keeps what the visitor says about themselves.
+struct UpdateContactTool: CRMTool {
+    let definition: ToolDefinition
+
+    init() throws {
+        definition = try ToolDefinition(
+            name: "native_crm_update_contact",
+            description: "Save what this visitor told you about themselves: give only what they said.",
+            parameters: ArgumentSchema.object(
+                [
+                    "first_name": ArgumentSchema.text("First name.", limit: 100),
+                    "last_name": ArgumentSchema.text("Last name.", limit: 100),
+                    "email": ArgumentSchema.text("Email address.", limit: 254),
+                    "phone": ArgumentSchema.text("Phone number, as they wrote it.", limit: 40),
+                    "company": ArgumentSchema.text("The name of the company they work for."),
+                    "zone": ArgumentSchema.text("Time zone, as an IANA name such as Europe/Berlin.", limit: 64),
+                ], atLeast: 1),
+            effect: .writes)
+    }
+
+    func perform(_ arguments: ToolArguments, as call: CRMCall) throws -> ToolResult {
+        try call.crm.requireCRM()
+        let id = try call.contact()
+        let company = try arguments.text("company").map { name in
+            try call.crm.company(named: name) ?? call.crm.createCompany(CompanyDetails(name: name))
+        }
+        let before = try call.crm.contact(id)
+        let after = try call.crm.updateContact(id) { details in
+            if let text = try arguments.text("first_name") { details.firstName = text }
+            if let text = try arguments.text("last_name") { details.lastName = text }
+            if let text = try arguments.text("email") { details.email = text }
+            if let text = try arguments.text("phone") { details.phone = text }
+            if let text = try arguments.text("zone") { details.zone = text }
+            if let company { details.companyID = company.id }
+        }
+        var content: JSONObject = ["status": after.version == before.version ? "unchanged" : "updated", "id": JSON(id)]
+        content["company"] = company.map { .string($0.details.name) }
+        return ToolResult(.object(content), record: RecordReference(kind: RecordKind.contact.rawValue, id: id))
+    }
+}
