@@ -1,0 +1,39 @@
+package import ChatModel
+package import Storage
+package import Tools
+
+/// What runs are executed with: everything that is passed in from outside.
+package struct RuntimeServices: Sendable {
+    package var database: any Database
+    package var tools: ToolRegistry
+    package var context: any ContextProvider
+    package var chat: ChatClient
+    package var http: HTTPTransport
+    package var time: any TimeSource
+    /// Hosts that `http` nodes may ask: `api.example.com`, or `*.example.com`.
+    package var httpHosts: [String]
+    /// Whether `http` nodes may reach loopback and private addresses; for tests.
+    package var httpReachesPrivate: Bool
+    /// Whether answers are asked for as streams.
+    package var streams: Bool
+    /// Hears what happens while it happens, on whatever thread it happens.
+    package var listen: @Sendable (_ conversation: Int64?, RuntimeEvent) -> Void
+
+    package init(
+        database: any Database, tools: ToolRegistry, context: any ContextProvider, chat: ChatClient,
+        http: HTTPTransport, time: any TimeSource = SystemTime(), httpHosts: [String] = [],
+        httpReachesPrivate: Bool = false, streams: Bool = true,
+        listen: @escaping @Sendable (Int64?, RuntimeEvent) -> Void = { _, _ in }
+    ) {
+        self.database = database
+        self.tools = tools
+        self.context = context
+        self.chat = chat
+        self.http = http
+        self.time = time
+        self.httpHosts = httpHosts
+        self.httpReachesPrivate = httpReachesPrivate
+        self.streams = streams
+        self.listen = listen
+    }
+}
