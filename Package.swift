@@ -40,7 +40,8 @@ let package = Package(
             .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
         ]),
         layer("Runtime", [
-            "Workflows", "Expressions", "DatePhrases", "Patterns", "ChatModel", "Tools", "Storage", "JSON",
+            "Workflows", "DefinitionFiles", "Expressions", "DatePhrases", "Patterns", "ChatModel", "Tools", "Storage",
+            "JSON",
         ]),
         layer("CRMTools", ["CRM", "Tools", "Expressions", "DatePhrases", "Storage", "JSON"]),
         layer("CRM", ["Storage", "JSON"]),

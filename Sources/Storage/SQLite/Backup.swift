@@ -49,10 +49,12 @@ package enum Backup {
 
     private static func verify(_ path: String) throws {
         let queue = try DatabaseQueue(path: path)
-        let problems = try queue.read { try String.fetchAll($0, sql: "PRAGMA integrity_check") }
+        let problems = try queue.read { try Integrity.problems(Transaction(connection: $0)) }
         try queue.close()
-        guard problems == ["ok"] else {
-            throw StorageError.cannotOpen(path: path, reason: "the copy fails its check: \(problems.joined(separator: "; "))")
+        guard problems.isEmpty else {
+            let first = problems.prefix(5).joined(separator: "; ")
+            throw StorageError.cannotOpen(
+                path: path, reason: "the copy fails its check, as its source would: \(first). `parley doctor` says more")
         }
     }
 

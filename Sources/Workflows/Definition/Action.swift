@@ -1,7 +1,9 @@
 package import JSON
 
 /// What a node does.
-package enum Action: Sendable {
+///
+/// Indirect, so that a node is small: nodes are passed from function to function while a turn waits for its model.
+package indirect enum Action: Sendable {
     case say(Say)
     case ask(Ask)
     case ai(AI)

@@ -12,7 +12,7 @@ package struct UnreadableDefinition: Error, Sendable, CustomStringConvertible {
 extension Definition {
     /// Rebuilds what was stored from its `sources`. It was checked when it was loaded and conversations are under way on
     /// it, so it is only read: a check that is new since then, or a tool that is gone, does not stop them here.
-    package init(sources: [(path: String, text: String)]) throws(UnreadableDefinition) {
+    package convenience init(sources: [(path: String, text: String)]) throws(UnreadableDefinition) {
         let (library, diagnostics) = Loader.read(sources: sources)
         guard let library, let path = sources.first?.path,
             let name = library.workflows.keys.first(where: { WorkflowLibrary.workflowPath($0) == path }),

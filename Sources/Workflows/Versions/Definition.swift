@@ -1,5 +1,7 @@
 /// A workflow with its prompts and sub-workflows: what a conversation stays on from its start to its end.
-package struct Definition: Sendable {
+///
+/// A class, for thousands of turns at once hold the same one.
+package final class Definition: Sendable {
     /// SHA-256 over its sources, in hexadecimal: the name it is stored by.
     package let hash: String
     package let workflow: Workflow
