@@ -35,14 +35,21 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
-        layer("Rehearsal", [
-            "Runtime", "CRMTools", "DefinitionFiles", "JSON",
-            .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
-        ]),
-        layer("Runtime", [
-            "Workflows", "DefinitionFiles", "Expressions", "DatePhrases", "Patterns", "ChatModel", "Tools", "Storage",
-            "JSON",
-        ]),
+        layer(
+            "Rehearsal",
+            [
+                "Runtime", "CRMTools", "CRM", "ChatModel", "Tools", "Workflows", "DefinitionFiles", "DatePhrases",
+                "Storage",
+                "JSON",
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+            ]),
+        layer(
+            "Runtime",
+            [
+                "Workflows", "DefinitionFiles", "Expressions", "DatePhrases", "Patterns", "ChatModel", "Tools",
+                "Storage",
+                "JSON",
+            ]),
         layer("CRMTools", ["CRM", "Tools", "Expressions", "DatePhrases", "Storage", "JSON"]),
         layer("CRM", ["Storage", "JSON"]),
         layer("Tools", ["JSON", "Patterns", "Storage"]),
@@ -60,15 +67,21 @@ let package = Package(
         .target(name: "CPCRE2", linkerSettings: [.linkedLibrary("pcre2-8")]),
         .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
 
-        tests(of: "parley", [
-            "Rehearsal", "Runtime", "CRMTools", "CRM", "Tools", "Workflows", "DefinitionFiles", "ChatModel", "JSON",
-            "Storage", .product(name: "GRDB", package: "GRDB.swift"),
-        ]),
-        tests(of: "Rehearsal", ["Runtime", "CRMTools", "CRM", "Tools", "DefinitionFiles", "ChatModel", "JSON", "Storage"]),
-        tests(of: "Runtime", [
-            "Rehearsal", "CRMTools", "CRM", "Tools", "Workflows", "Expressions", "DefinitionFiles", "ChatModel", "JSON",
-            "Storage",
-        ]),
+        tests(
+            of: "parley",
+            [
+                "Rehearsal", "Runtime", "CRMTools", "CRM", "Tools", "Workflows", "DefinitionFiles", "ChatModel", "JSON",
+                "Storage", .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
+        tests(
+            of: "Rehearsal", ["Runtime", "CRMTools", "CRM", "Tools", "DefinitionFiles", "ChatModel", "JSON", "Storage"]),
+        tests(
+            of: "Runtime",
+            [
+                "Rehearsal", "CRMTools", "CRM", "Tools", "Workflows", "Expressions", "DefinitionFiles", "ChatModel",
+                "JSON",
+                "Storage",
+            ]),
         tests(of: "CRMTools", ["CRM", "Tools", "DatePhrases", "JSON", "Storage"]),
         tests(of: "CRM", ["JSON", "Storage"]),
         tests(of: "Tools", ["JSON", "Storage"]),

@@ -1,7 +1,6 @@
 package import Storage
-package import Workflows
-
 import Synchronization
+package import Workflows
 
 /// Runs workflows: takes messages in, has their turns executed, wakes what is due, resumes what a crash interrupted.
 ///

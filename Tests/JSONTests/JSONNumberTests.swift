@@ -11,7 +11,9 @@ import Testing
         #expect(a.hashValue == b.hashValue)
     }
 
-    @Test(arguments: [("-2", "1"), ("1", "1.5"), ("9", "10"), ("0.09", "0.1"), ("-10", "-9"), ("0", "1e-300"), ("12", "12.01")])
+    @Test(arguments: [
+        ("-2", "1"), ("1", "1.5"), ("9", "10"), ("0.09", "0.1"), ("-10", "-9"), ("0", "1e-300"), ("12", "12.01"),
+    ])
     func `order is by value`(smaller: String, larger: String) throws {
         let a = try #require(JSONNumber(literal: smaller))
         let b = try #require(JSONNumber(literal: larger))
@@ -24,10 +26,11 @@ import Testing
         #expect(try JSON(parsing: text).text == text)
     }
 
-    @Test(arguments: [
-        ("12.5", 2, 1250), ("12000", 2, 1_200_000), ("0.01", 2, 1), ("1e3", 0, 1000), ("-7.25", 2, -725),
-        ("9223372036854775807", 0, Int64.max), ("-9223372036854775808", 0, Int64.min),
-    ] as [(String, Int, Int64)])
+    @Test(
+        arguments: [
+            ("12.5", 2, 1250), ("12000", 2, 1_200_000), ("0.01", 2, 1), ("1e3", 0, 1000), ("-7.25", 2, -725),
+            ("9223372036854775807", 0, Int64.max), ("-9223372036854775808", 0, Int64.min),
+        ] as [(String, Int, Int64)])
     func `a decimal scales to minor units exactly`(literal: String, places: Int, expected: Int64) throws {
         #expect(JSONNumber(literal: literal)?.decimal.scaled(by: places) == expected)
     }

@@ -13,7 +13,8 @@ import Testing
 
     @Test(arguments: [
         ("", 0), ("[1,]", 3), ("{\"a\":1,}", 7), ("01", 1), ("1.", 2), ("+1", 0), ("[1 2]", 3), ("\"a", 0),
-        ("\"\\x\"", 1), ("\"\\ud800\"", 1), ("nul", 0), ("1 1", 2), ("NaN", 0), ("\"\t\"", 1), ("{\"a\":1,\"a\":2}", 11),
+        ("\"\\x\"", 1), ("\"\\ud800\"", 1), ("nul", 0), ("1 1", 2), ("NaN", 0), ("\"\t\"", 1),
+        ("{\"a\":1,\"a\":2}", 11),
         ("\u{FEFF}1", 0), ("{1:2}", 1), ("1e", 2), ("-", 1),
     ])
     func `what is malformed is refused at its byte`(text: String, offset: Int) {
@@ -25,10 +26,11 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        [0x22, 0xC0, 0x80, 0x22], [0x22, 0xED, 0xA0, 0x80, 0x22], [0x22, 0xF5, 0x80, 0x80, 0x80, 0x22],
-        [0x22, 0x80, 0x22], [0x22, 0xE2, 0x82, 0x22],
-    ] as [[UInt8]])
+    @Test(
+        arguments: [
+            [0x22, 0xC0, 0x80, 0x22], [0x22, 0xED, 0xA0, 0x80, 0x22], [0x22, 0xF5, 0x80, 0x80, 0x80, 0x22],
+            [0x22, 0x80, 0x22], [0x22, 0xE2, 0x82, 0x22],
+        ] as [[UInt8]])
     func `bytes that are not UTF-8 are refused`(bytes: [UInt8]) {
         #expect(throws: JSONError.self) { try JSON(parsing: bytes) }
     }

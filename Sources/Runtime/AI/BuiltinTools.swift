@@ -13,7 +13,8 @@ enum BuiltinTools {
             "type": "object",
             "properties": [
                 "outcome": [
-                    "type": "string", "enum": .array(ai.outcomes.map { .string($0.name) }), "description": .string(meanings),
+                    "type": "string", "enum": .array(ai.outcomes.map { .string($0.name) }),
+                    "description": .string(meanings),
                 ]
             ],
             "required": ["outcome"],

@@ -47,7 +47,8 @@ struct CallPlanner {
             var planned = PlannedCall(
                 index: index, slot: nextSlot, call: call, kind: .refused("", isMendable: false))
             if index >= Self.answerLimit {
-                planned.kind = .refused("Not made: \(calls.count) calls in one answer; at most \(Self.answerLimit).", isMendable: true)
+                planned.kind = .refused(
+                    "Not made: \(calls.count) calls in one answer; at most \(Self.answerLimit).", isMendable: true)
             } else if let earlier = first[call] {
                 planned.kind = .repeats(earlier)
             } else {
@@ -67,20 +68,27 @@ struct CallPlanner {
             return arguments(call, schema).map { .remember($0) }
         }
         guard let offer = offering.offers[call.name], let tool = registry[call.name] else {
-            let known = offering.names.isEmpty ? "there are no tools here" : "the tools are \(offering.names.joined(separator: ", "))"
+            let known =
+                offering.names.isEmpty
+                ? "there are no tools here" : "the tools are \(offering.names.joined(separator: ", "))"
             return .refused("There is no tool \"\(call.name.prefix(80))\"; \(known).", isMendable: true)
         }
         if let limit = offer.maxCalls, made[call.name, default: 0] >= limit {
-            return .refused("\(call.name) may be called \(limit == 1 ? "once" : "\(limit) times") here, and has been.", isMendable: false)
+            return .refused(
+                "\(call.name) may be called \(limit == 1 ? "once" : "\(limit) times") here, and has been.",
+                isMendable: false)
         }
         guard callsLeft > 0 else {
-            return .refused("Not made: the limit of tool calls in one turn is reached. Answer the visitor now.", isMendable: false)
+            return .refused(
+                "Not made: the limit of tool calls in one turn is reached. Answer the visitor now.", isMendable: false)
         }
         let kind = arguments(call, tool.definition.parameters).map { object -> PlannedCall.Kind in
             switch tool {
             case let native as any NativeTool: offer.needsApproval ? .approval(native, object) : .native(native, object)
             case is any RemoteTool where offer.needsApproval:
-                .refused("Not made: \(call.name) wants a person's word, and nobody can be shown what it would change.", isMendable: false)
+                .refused(
+                    "Not made: \(call.name) wants a person's word, and nobody can be shown what it would change.",
+                    isMendable: false)
             case let remote as any RemoteTool: .remote(remote, object)
             default: .refused("\(call.name) cannot be called.", isMendable: false)
             }
@@ -98,10 +106,13 @@ struct CallPlanner {
             // A tool without parameters is often called with no text at all.
             json = try JSON(parsing: call.arguments.isEmpty ? "{}" : call.arguments, limits: .modelArguments)
         } catch {
-            return .refused("The arguments are not JSON: \(error.message), at byte \(error.offset). Send them again, mended.")
+            return .refused(
+                "The arguments are not JSON: \(error.message), at byte \(error.offset). Send them again, mended.")
         }
         guard case .object(let object) = json else {
-            return .refused("The arguments must be a JSON object; they are \(json.typeName == "null" ? "null" : "of type \(json.typeName)").")
+            return .refused(
+                "The arguments must be a JSON object; they are \(json.typeName == "null" ? "null" : "of type \(json.typeName)")."
+            )
         }
         let violations = schema.validate(json)
         guard violations.isEmpty else {

@@ -26,16 +26,19 @@ final class Offering: Sendable {
         rememberSchema = remembered.isEmpty ? nil : try? JSONSchema(BuiltinTools.rememberParameters(remembered))
         outcomeSchema = ai.outcomes.isEmpty ? nil : try? JSONSchema(BuiltinTools.outcomeParameters(ai))
         if let rememberSchema {
-            tools.append((
-                BuiltinTools.remember, "Keep what the visitor has told you, as soon as you know it.", rememberSchema.source
-            ))
+            tools.append(
+                (
+                    BuiltinTools.remember, "Keep what the visitor has told you, as soon as you know it.",
+                    rememberSchema.source
+                ))
         }
         if let outcomeSchema {
-            tools.append((
-                BuiltinTools.chooseOutcome,
-                "End your part of the conversation, when one of these holds. Say what is left to say in the same answer.",
-                outcomeSchema.source
-            ))
+            tools.append(
+                (
+                    BuiltinTools.chooseOutcome,
+                    "End your part of the conversation, when one of these holds. Say what is left to say in the same answer.",
+                    outcomeSchema.source
+                ))
         }
         toolbox = ChatToolbox(tools)
         self.offers = offers

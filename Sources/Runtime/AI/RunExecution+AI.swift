@@ -98,8 +98,12 @@ extension RunExecution {
     ) -> AISession {
         let place = place(node, path)
         let known = caches.prompt(text, run.account)
-        let declaring = run.definition.workflows[cursor[owner(of: path)].workflow ?? run.definition.workflow.name] ?? run.definition.workflow
-        let offering = caches.offering("\(run.definition.hash)\n\(place.path)\n\(offered.sorted().joined(separator: ","))") {
+        let declaring =
+            run.definition.workflows[cursor[owner(of: path)].workflow ?? run.definition.workflow.name]
+            ?? run.definition.workflow
+        let offering = caches.offering(
+            "\(run.definition.hash)\n\(place.path)\n\(offered.sorted().joined(separator: ","))"
+        ) {
             Offering(ai, variables: declaring.variables, registry: services.tools, offered: offered)
         }
         let left = limits.wallClock - .milliseconds(now - cursor.use.startedAt)
@@ -181,7 +185,7 @@ extension RunExecution {
     }
 
     private func checkLimits(_ session: AISession) throws {
-                let calls = min(limits.modelCalls, session.ai.maxModelCalls ?? limits.modelCalls)
+        let calls = min(limits.modelCalls, session.ai.maxModelCalls ?? limits.modelCalls)
         if cursor.use.modelCalls >= calls {
             throw NodeFailure(.limit, "\(calls) model requests in one turn: the limit is reached")
         }
@@ -228,7 +232,11 @@ extension RunExecution {
             try await chat.complete(request, model: model, deadline: deadline, onDelta: listen)
         }
         interruption.begin { task.cancel() }
-        let result = await withTaskCancellationHandler { await task.result } onCancel: { task.cancel() }
+        let result = await withTaskCancellationHandler {
+            await task.result
+        } onCancel: {
+            task.cancel()
+        }
         let wasInterrupted = interruption.end()
         let took = ContinuousClock.now - start
         switch result {
@@ -259,13 +267,16 @@ extension RunExecution {
         let content = MessageContent(words)
         let conversation = run.conversation
         let leaves = session.ai.outcomes.isEmpty && !isForeground
-        let message = try await commit(state: isForeground ? .waiting : nil, change: {
-            consume()
-            if leaves {
-                cursor[session.path].outcome = "done"
-                keepResult(.string(words), session)
+        let message = try await commit(
+            state: isForeground ? .waiting : nil,
+            change: {
+                consume()
+                if leaves {
+                    cursor[session.path].outcome = "done"
+                    keepResult(.string(words), session)
+                }
             }
-        }) { [isForeground] journal -> Message? in
+        ) { [isForeground] journal -> Message? in
             if let kept { try journal.keep(kept, hash: record.prompt) }
             if let conversation, isForeground {
                 do {

@@ -9,9 +9,12 @@ extension RunExecution {
     /// transaction and undone.
     func askApproval(_ calls: [PlannedCall], step: Int64, _ place: Place, _ path: FramePath) async throws {
         let contexts = calls.map { context(for: $0, place) }
-        let asked = try await commit(state: isForeground ? .approval : nil, sends: true, change: {
-            cursor[path].phase = .approval
-        }) { journal -> [(id: Int64, call: PlannedCall, preview: JSON)] in
+        let asked = try await commit(
+            state: isForeground ? .approval : nil, sends: true,
+            change: {
+                cursor[path].phase = .approval
+            }
+        ) { journal -> [(id: Int64, call: PlannedCall, preview: JSON)] in
             var asked: [(id: Int64, call: PlannedCall, preview: JSON)] = []
             for (planned, context) in zip(calls, contexts) {
                 guard case .approval(let tool, let arguments) = planned.kind else { continue }
@@ -26,15 +29,18 @@ extension RunExecution {
                     \(planned.index), \(planned.slot), \(planned.call.name), \(planned.call.arguments), \
                     \(planned.dedupes), \(preview.text), 'open', \(journal.now))
                     """)
-                try journal.step(.approval, at: place, payload: JSON.object(["approval": JSON(id), "call": JSON(planned.index)]).text)
+                try journal.step(
+                    .approval, at: place,
+                    payload: JSON.object(["approval": JSON(id), "call": JSON(planned.index)]).text)
                 asked.append((id, planned, preview))
             }
             return asked
         }
         for approval in asked {
-            tell(.approvalAsked(
-                id: approval.id, tool: approval.call.call.name, arguments: approval.call.call.arguments,
-                preview: approval.preview))
+            tell(
+                .approvalAsked(
+                    id: approval.id, tool: approval.call.call.name, arguments: approval.call.call.arguments,
+                    preview: approval.preview))
         }
         if isForeground { tell(.state(.approval)) }
     }
@@ -52,9 +58,10 @@ extension Journal {
     /// What a call would change: the events it would write, with nothing kept.
     func preview(_ tool: any NativeTool, _ arguments: JSONObject, _ context: ToolContext) throws -> JSON {
         try records.transaction.rehearsal {
-            let last = try records.first(
-                "SELECT coalesce(max(id), 0) FROM events WHERE account_id = \(records.account)"
-            ) { $0.int(0) } ?? 0
+            let last =
+                try records.first(
+                    "SELECT coalesce(max(id), 0) FROM events WHERE account_id = \(records.account)"
+                ) { $0.int(0) } ?? 0
             do {
                 let result = try tool.run(arguments, in: context, records.transaction)
                 let changes = try records.all(

@@ -21,7 +21,9 @@ extension RunExecution {
         let waits = plan.contains { $0.isRemote || $0.needsApproval }
         let mendable = plan.contains { if case .refused(_, isMendable: true) = $0.kind { true } else { false } }
         let (place, kept) = (session.place, session.keptPrompt)
-        let (contexts, conversation, foreground) = (plan.map { context(for: $0, place) }, run.conversation, isForeground)
+        let (contexts, conversation, foreground) = (
+            plan.map { context(for: $0, place) }, run.conversation, isForeground
+        )
         // Words beside the calls are for the visitor, unless data is wanted or nobody is there.
         let isSaid = foreground && session.ai.output == nil
         let callsLeft = planner.callsLeft
@@ -89,7 +91,9 @@ extension RunExecution {
 
     /// The calls that are not over with the commit: remote ones are made, those that need approval are waited for.
     @inline(never)
-    private func finishOpen(_ plan: [PlannedCall], _ made: MadeCalls, _ session: AISession) async throws -> ActionResult? {
+    private func finishOpen(_ plan: [PlannedCall], _ made: MadeCalls, _ session: AISession) async throws
+        -> ActionResult?
+    {
         let remote = plan.filter(\.isRemote)
         if !remote.isEmpty { try await makeRemote(remote, session) }
         let waiting = plan.filter { planned in
@@ -116,7 +120,8 @@ extension RunExecution {
         session.transcript.append(answer.message)
         let open = history.openAnswer(at: session.place)
         for planned in plan {
-            let content = open?.results[planned.index]?.content
+            let content =
+                open?.results[planned.index]?.content
                 ?? History.unfinished(wasBegun: open?.begun.contains(planned.index) ?? false)
             session.transcript.append(.tool(callID: planned.call.id, content: content.text))
         }
@@ -132,7 +137,8 @@ extension RunExecution {
     func context(for planned: PlannedCall, _ place: Place) -> ToolContext {
         ToolContext(
             account: run.account, conversation: run.conversation?.id, contact: run.conversation?.contact,
-            message: run.message?.id, run: run.id, workflow: run.definition.workflow.name, effectKey: effectKey(place, planned.slot),
+            message: run.message?.id, run: run.id, workflow: run.definition.workflow.name,
+            effectKey: effectKey(place, planned.slot),
             now: now, zone: run.zone, channel: run.conversation?.channel ?? "api", dedupes: planned.dedupes)
     }
 }

@@ -1,7 +1,6 @@
-package import Storage
-
 import ChatModel
 import JSON
+package import Storage
 import Tools
 import Workflows
 
@@ -37,7 +36,8 @@ private struct Decision: Sendable {
             """)
         let conversation = try asked.conversation.flatMap { try records.conversation($0) }
         let journal = Journal(
-            records: records, conversation: asked.conversation, run: asked.run, turn: conversation?.turns ?? 1, now: now)
+            records: records, conversation: asked.conversation, run: asked.run, turn: conversation?.turns ?? 1, now: now
+        )
         try journal.step(
             .decision, at: asked.place,
             payload: JSON.object(["approval": JSON(approval), "state": .string(state), "by": .string(person)]).text)

@@ -1,6 +1,5 @@
-package import Storage
-
 import JSON
+package import Storage
 import Tools
 import Workflows
 

@@ -1,6 +1,5 @@
-package import Storage
-
 import JSON
+package import Storage
 import Workflows
 
 /// What a visitor has sent.

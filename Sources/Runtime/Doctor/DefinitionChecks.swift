@@ -25,10 +25,13 @@ enum DefinitionChecks {
                 let files = try JSON(parsing: row.text(2)).array ?? []
                 let definition = try Definition(sources: files.map { ($0[0]?.string ?? "", $0[1]?.string ?? "") })
                 if definition.hash != row.text(0) {
-                    check.report("the definition of \"\(row.text(1))\" has changed since it was stored as \(row.text(0))")
+                    check.report(
+                        "the definition of \"\(row.text(1))\" has changed since it was stored as \(row.text(0))")
                 }
             } catch {
-                if isNeeded { check.report("open conversations are on \"\(row.text(1))\" (\(row.text(0))), and \(error)") }
+                if isNeeded {
+                    check.report("open conversations are on \"\(row.text(1))\" (\(row.text(0))), and \(error)")
+                }
             }
         }
         return check

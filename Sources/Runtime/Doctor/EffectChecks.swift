@@ -19,7 +19,9 @@ enum EffectChecks {
         SELECT e.run_id, e.path, e.call, e.step_id FROM effects e LEFT JOIN steps s ON s.id = e.step_id
         WHERE s.id IS NULL OR s.kind <> 'answer' OR s.run_id <> e.run_id OR s.path <> e.path OR s.visit <> e.visit
         """
-    ) { "the effect in slot \($0.int(2)) of run \($0.int(0)) at \($0.text(1)) names step \($0.int(3)), which is not its answer" }
+    ) {
+        "the effect in slot \($0.int(2)) of run \($0.int(0)) at \($0.text(1)) names step \($0.int(3)), which is not its answer"
+    }
 
     /// Records are archived, never deleted, so what an effect made or changed is there for good.
     static func records(_ transaction: Transaction, _ tables: [String: String]) throws -> Check {

@@ -22,7 +22,8 @@ struct FileChecks {
         var check = Check("schema", "the schema is this version's")
         let done = Set(try transaction.all("SELECT name FROM schema_migrations") { $0.text(0) })
         for migration in migrations where !done.contains(migration.name) {
-            check.report("\"\(migration.name)\" has not been run; any command that writes, such as `parley chat`, runs it")
+            check.report(
+                "\"\(migration.name)\" has not been run; any command that writes, such as `parley chat`, runs it")
         }
         return check
     }

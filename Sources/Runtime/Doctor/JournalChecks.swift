@@ -73,13 +73,15 @@ struct JournalChecks {
 
     private mutating func close(_ answers: some Sequence<Answer>) throws {
         for answer in answers {
-            let made = try transaction.first(
-                "SELECT count(*) FROM effects WHERE run_id = \(answer.run) AND step_id = \(answer.step)"
-            ) { Int($0.int(0)) } ?? 0
+            let made =
+                try transaction.first(
+                    "SELECT count(*) FROM effects WHERE run_id = \(answer.run) AND step_id = \(answer.step)"
+                ) { Int($0.int(0)) } ?? 0
             if made != answer.effects {
                 effects.report(
                     "step \(answer.step) of run \(answer.run) has \(answer.effects) results of calls that write "
-                        + "(\(answer.calls.filter(writingTools.contains).joined(separator: ", "))), but \(made) effects")
+                        + "(\(answer.calls.filter(writingTools.contains).joined(separator: ", "))), but \(made) effects"
+                )
             }
         }
     }

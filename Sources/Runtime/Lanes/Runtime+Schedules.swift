@@ -33,7 +33,8 @@ extension Runtime {
                 for (workflow, place) in known
                 where !scheduled.contains(where: { $0.workflow == workflow && $0.place == place }) {
                     try records.execute(
-                        "DELETE FROM schedules WHERE account_id = \(account) AND workflow = \(workflow) AND place = \(place)")
+                        "DELETE FROM schedules WHERE account_id = \(account) AND workflow = \(workflow) AND place = \(place)"
+                    )
                 }
                 for entry in scheduled {
                     guard let next = entry.schedule.next(after: now) else { continue }

@@ -1,7 +1,6 @@
+import Expressions
 package import JSON
 package import Storage
-
-import Expressions
 import Synchronization
 import Tools
 import Workflows

@@ -45,7 +45,9 @@ extension Runtime {
                 var keys: [LaneKey] = []
                 for event in events where event.kind == "conversation.resolved" {
                     let records = transaction.scoped(to: event.account)
-                    guard let conversation = try event.conversation.flatMap({ try records.conversation($0) }) else { continue }
+                    guard let conversation = try event.conversation.flatMap({ try records.conversation($0) }) else {
+                        continue
+                    }
                     for one in listening where try one.wants(conversation, taker.services, records) {
                         let run = try taker.insertRun(
                             one.definition, inputs: [:], conversation: event.conversation, isForeground: false, records,
@@ -71,7 +73,8 @@ private struct Listening: Sendable {
     var definition: Definition
     var triggers: [Trigger]
 
-    func wants(_ conversation: Conversation, _ services: RuntimeServices, _ records: AccountTransaction) throws -> Bool {
+    func wants(_ conversation: Conversation, _ services: RuntimeServices, _ records: AccountTransaction) throws -> Bool
+    {
         try triggers.contains { trigger in
             guard trigger.channels.isEmpty || trigger.channels.contains(conversation.channel) else { return false }
             guard let when = trigger.when else { return true }
@@ -84,7 +87,8 @@ private struct Listening: Sendable {
                     try services.context.value(of: root, for: context, records.transaction) ?? .null)
             }
             variables["conversation"] = Value([
-                "id": JSON(conversation.id), "channel": .string(conversation.channel), "turns": JSON(conversation.turns),
+                "id": JSON(conversation.id), "channel": .string(conversation.channel),
+                "turns": JSON(conversation.turns),
                 "zone": .string(conversation.zone), "state": .string(conversation.state.rawValue),
                 "outcome": JSON(conversation.outcome),
             ])

@@ -13,7 +13,8 @@ extension Ask {
         case .choices(let choices):
             return choices.first { $0.lowercased() == answer.lowercased() }.map(JSON.string)
         case .pattern(let source):
-            guard let pattern = try? Pattern(source, dialect: .cel, anchoring: .whole), pattern.search(answer) == .match else { return nil }
+            guard let pattern = try? Pattern(source, dialect: .cel, anchoring: .whole), pattern.search(answer) == .match
+            else { return nil }
             return .string(answer)
         case .type(let type): return Self.read(answer, as: type, zone: zone, now: now)
         }

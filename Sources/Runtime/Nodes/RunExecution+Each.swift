@@ -56,7 +56,9 @@ extension RunExecution {
     }
 
     /// Drives child frames of a node side by side; parked as soon as none can go on and one has not ended.
-    func driveAll(_ children: [(name: String, list: NodeList)], _ node: Node, _ path: FramePath) async throws -> FrameEnd {
+    func driveAll(_ children: [(name: String, list: NodeList)], _ node: Node, _ path: FramePath) async throws
+        -> FrameEnd
+    {
         if children.count == 1 {
             return try await drive(path.child(children[0].name, of: node.id), children[0].list)
         }

@@ -33,14 +33,19 @@ extension RunExecution {
             try Task.checkCancellation()
             throw NodeFailure(.http, "\(step.method) \(url): \(error)")
         }
-        let expected = step.expects.isEmpty ? (200..<300).contains(response.status) : step.expects.contains(response.status)
+        let expected =
+            step.expects.isEmpty ? (200..<300).contains(response.status) : step.expects.contains(response.status)
         guard expected else { throw NodeFailure(.http, "\(step.method) \(url) answered \(response.status)") }
         let result = (try? JSON(parsing: response.body)) ?? .string(String(decoding: response.body, as: UTF8.self))
         if let variable = step.into { assign(variable, result, path) }
         record(NodeResult(result: result, outcome: "done", error: nil, attempts: 1), at: path.path(of: node.id))
         try await commit(change: { cursor[path].outcome = "done" }) { journal in
-            try journal.step(.result, at: place, payload: ResultRecord(
-                call: 0, status: .ok, content: ["status": JSON(response.status), "bytes": JSON(response.body.count)]).text)
+            try journal.step(
+                .result, at: place,
+                payload: ResultRecord(
+                    call: 0, status: .ok,
+                    content: ["status": JSON(response.status), "bytes": JSON(response.body.count)]
+                ).text)
         }
         return .done("done")
     }
@@ -49,13 +54,18 @@ extension RunExecution {
         let rest = url.drop { $0 != ":" }
         guard rest.hasPrefix("://") else { throw NodeFailure(.http, "\"\(url)\" is no URL") }
         let authority = rest.dropFirst(3).prefix { !"/?#".contains($0) }
-        let host = authority.split(separator: "@").last.map { $0.split(separator: ":").first.map(String.init) ?? "" } ?? ""
+        let host =
+            authority.split(separator: "@").last.map { $0.split(separator: ":").first.map(String.init) ?? "" } ?? ""
         let isAllowed = services.httpHosts.contains { allowed in
-            allowed.hasPrefix("*.") ? host.lowercased().hasSuffix(allowed.dropFirst().lowercased()) : host.lowercased() == allowed.lowercased()
+            allowed.hasPrefix("*.")
+                ? host.lowercased().hasSuffix(allowed.dropFirst().lowercased())
+                : host.lowercased() == allowed.lowercased()
         }
         guard isAllowed else {
             throw NodeFailure(
-                .http, "the host \"\(host)\" is not on the list `http.hosts` of parley.yaml; add it there if workflows may ask it")
+                .http,
+                "the host \"\(host)\" is not on the list `http.hosts` of parley.yaml; add it there if workflows may ask it"
+            )
         }
     }
 

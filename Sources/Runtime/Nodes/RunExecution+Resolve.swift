@@ -16,10 +16,13 @@ extension RunExecution {
     func finish(outcome: String) async throws {
         let conversation = isForeground ? run.conversation : nil
         let place = Place(path: "", visit: 0)
-        try await commit(sends: conversation != nil, change: {
-            consume()
-            cursor.root.hasEnded = true
-        }) { journal in
+        try await commit(
+            sends: conversation != nil,
+            change: {
+                consume()
+                cursor.root.hasEnded = true
+            }
+        ) { journal in
             try journal.step(.resolved, at: place, payload: JSON.object(["outcome": .string(outcome)]).text)
             try journal.records.execute(
                 """

@@ -19,7 +19,9 @@ extension RunExecution {
         let violations = tool.definition.parameters.validate(.object(object))
         guard violations.isEmpty else {
             throw NodeFailure(
-                .tool, "\(step.offer.name): " + violations.prefix(5).map { "\($0.path) \($0.message)" }.joined(separator: "; "))
+                .tool,
+                "\(step.offer.name): " + violations.prefix(5).map { "\($0.path) \($0.message)" }.joined(separator: "; ")
+            )
         }
         let call = ToolCall(id: "call_\(place.visit)", name: step.offer.name, arguments: JSON.object(object).text)
         let kind: PlannedCall.Kind
@@ -27,7 +29,8 @@ extension RunExecution {
         case let native as any NativeTool where step.offer.needsApproval: kind = .approval(native, object)
         case let native as any NativeTool: kind = .native(native, object)
         case is any RemoteTool where step.offer.needsApproval:
-            throw NodeFailure(.definition, "\(step.offer.name) cannot wait for approval: what it would change cannot be shown")
+            throw NodeFailure(
+                .definition, "\(step.offer.name) cannot wait for approval: what it would change cannot be shown")
         case let remote as any RemoteTool: kind = .remote(remote, object)
         default: throw NodeFailure(.definition, "\(step.offer.name) cannot be called")
         }

@@ -18,9 +18,12 @@ extension RunExecution {
         case (.event(_, let within), _):
             let deadline = within.map { now + $0.milliseconds }
             consume()
-            try await commit(state: isForeground ? .waiting : nil, change: {
-                cursor[path].phase = .event(deadline: deadline)
-            }) { _ in }
+            try await commit(
+                state: isForeground ? .waiting : nil,
+                change: {
+                    cursor[path].phase = .event(deadline: deadline)
+                }
+            ) { _ in }
             if isForeground { tell(.state(.waiting)) }
             return .parked
         case (_, .until(let instant)):

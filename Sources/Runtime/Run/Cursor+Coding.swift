@@ -62,7 +62,10 @@ extension Frame {
             writer.key("calls")
             writer.int(callCount)
             writer.key("by_tool")
-            writer.value(.object(JSONObject(uniqueKeysWithValues: calls.sorted { $0.key < $1.key }.map { ($0.key, JSON($0.value)) })))
+            writer.value(
+                .object(
+                    JSONObject(uniqueKeysWithValues: calls.sorted { $0.key < $1.key }.map { ($0.key, JSON($0.value)) }))
+            )
         }
         for (name, object) in [("vars", variables), ("inputs", inputs)] {
             guard let object else { continue }
@@ -92,7 +95,9 @@ extension Frame {
         }
         if !collected.isEmpty {
             writer.key("collected")
-            writer.value(.object(JSONObject(uniqueKeysWithValues: collected.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })))
+            writer.value(
+                .object(
+                    JSONObject(uniqueKeysWithValues: collected.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })))
         }
         if hasEnded {
             writer.key("ended")

@@ -79,7 +79,9 @@ extension RunExecution {
         let over = cursor.use.steps - limits.steps
         if over == 1 || over > Self.stepsToRecover {
             throw NodeFailure(
-                .limit, "\(cursor.use.steps) nodes in one turn; the limit is \(limits.steps): is there a loop that never waits?")
+                .limit,
+                "\(cursor.use.steps) nodes in one turn; the limit is \(limits.steps): is there a loop that never waits?"
+            )
         }
     }
 

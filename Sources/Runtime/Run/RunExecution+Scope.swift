@@ -126,7 +126,8 @@ extension RunExecution {
             "id": JSON(conversation.id), "channel": .string(conversation.channel), "turns": JSON(run.turn),
             "zone": .string(run.zone), "state": .string(conversation.state.rawValue),
             "outcome": JSON(conversation.outcome),
-            "started_at": Timestamp(milliseconds: conversation.createdAt).flatMap { try? Value.timestamp($0).json() } ?? .null,
+            "started_at": Timestamp(milliseconds: conversation.createdAt).flatMap { try? Value.timestamp($0).json() }
+                ?? .null,
         ]
     }
 
@@ -168,7 +169,8 @@ extension RunExecution {
     }
 
     private func itemName(_ path: FramePath) -> String? {
-        guard let node = path.parts.last?.node, let list = list(at: path.parent), case .each(let each)? = list[node]?.action
+        guard let node = path.parts.last?.node, let list = list(at: path.parent),
+            case .each(let each)? = list[node]?.action
         else { return nil }
         return each.name
     }

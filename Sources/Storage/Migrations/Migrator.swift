@@ -15,7 +15,9 @@ struct Migrator {
         guard !missing.isEmpty else { return }
         try connection.inTransaction(.immediate) {
             try connection.execute(
-                sql: "CREATE TABLE IF NOT EXISTS schema_migrations (name TEXT PRIMARY KEY, place INTEGER NOT NULL) STRICT")
+                sql:
+                    "CREATE TABLE IF NOT EXISTS schema_migrations (name TEXT PRIMARY KEY, place INTEGER NOT NULL) STRICT"
+            )
             for migration in missing {
                 try connection.execute(sql: migration.sql)
                 try connection.execute(

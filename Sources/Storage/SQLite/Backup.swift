@@ -29,7 +29,9 @@ package enum Backup {
             guard rename(partial, target) == 0 else {
                 throw StorageError.cannotOpen(path: target, reason: String(cString: strerror(errno)))
             }
-            try sync((target as NSString).deletingLastPathComponent.isEmpty ? "." : (target as NSString).deletingLastPathComponent)
+            try sync(
+                (target as NSString).deletingLastPathComponent.isEmpty
+                    ? "." : (target as NSString).deletingLastPathComponent)
             return (try FileManager.default.attributesOfItem(atPath: target)[.size] as? Int) ?? 0
         } catch let error as DatabaseError {
             remove(partial)
@@ -54,7 +56,8 @@ package enum Backup {
         guard problems.isEmpty else {
             let first = problems.prefix(5).joined(separator: "; ")
             throw StorageError.cannotOpen(
-                path: path, reason: "the copy fails its check, as its source would: \(first). `parley doctor` says more")
+                path: path, reason: "the copy fails its check, as its source would: \(first). `parley doctor` says more"
+            )
         }
     }
 

@@ -25,7 +25,11 @@ struct GroupCommit {
             try transaction.execute("BEGIN IMMEDIATE")
             for job in jobs {
                 do {
-                    if jobs.count == 1 { try job.run(transaction) } else { try transaction.savepoint { try job.run(transaction) } }
+                    if jobs.count == 1 {
+                        try job.run(transaction)
+                    } else {
+                        try transaction.savepoint { try job.run(transaction) }
+                    }
                     results.append(nil)
                 } catch {
                     results.append(error)

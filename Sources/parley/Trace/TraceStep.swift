@@ -1,0 +1,77 @@
+import JSON
+import Runtime
+import Storage
+
+/// One step of a journal, as a trace shows it.
+struct TraceStep: Sendable {
+    var id: Int64
+    var run: Int64
+    var kind: StepKind
+    /// The node's path in its workflow; empty for what belongs to no node.
+    var node: String
+    var visit: Int
+    /// `visitor`, `bot`, `person:Kim`.
+    var author: String?
+    var message: String?
+    var payload: JSON
+    /// Milliseconds since 1970 UTC.
+    var at: Int64
+    /// How long it took, where that was measured.
+    var microseconds: Int64?
+
+    /// A call of an answer, with what became of it.
+    struct Call: Sendable {
+        var name: String
+        /// JSON, as the model wrote it.
+        var arguments: String
+        var status: String?
+        var result: JSON?
+        var effect: Effect?
+        var microseconds: Int64?
+    }
+
+    /// The record that a call made, changed or found.
+    struct Effect: Sendable, Hashable {
+        var record: String?
+        var id: Int64?
+        var isExisting: Bool
+
+        var text: String {
+            guard let record, let id else { return "took effect" }
+            return isExisting ? "\(record) \(id), which was there" : "\(record) \(id)"
+        }
+    }
+
+    /// The calls of an answer; filled in when the steps after it have been read.
+    var calls: [Call] = []
+
+    init?(row: Row) {
+        guard let kind = StepKind(rawValue: row.text(2)) else { return nil }
+        id = row.int(0)
+        run = row.int(1)
+        self.kind = kind
+        node = row.text(3)
+        visit = Int(row.int(4))
+        author = row.optionalText(5)
+        message = row.optionalText(6)
+        payload = row.optionalText(7).flatMap { try? JSON(parsing: $0) } ?? .null
+        at = row.int(8)
+        microseconds = row.optionalInt(9)
+        guard kind == .answer else { return }
+        calls = (payload["calls"]?.array ?? []).map {
+            Call(name: $0[1]?.string ?? "", arguments: $0[2]?.string ?? "")
+        }
+    }
+
+    /// Prompt and completion tokens of an answer.
+    var tokens: (prompt: Int, completion: Int)? {
+        guard let prompt = payload["tokens"]?[0]?.int, let completion = payload["tokens"]?[1]?.int else { return nil }
+        return (prompt, completion)
+    }
+
+    /// The hash of the prompt that was sent.
+    var prompt: String? { payload["prompt"]?.string.flatMap { $0.isEmpty ? nil : $0 } }
+
+    /// Whether a model gave it; a `tool` node's call is journaled as an answer too.
+    var isModels: Bool { kind == .answer && prompt != nil }
+}
