@@ -113,3 +113,27 @@ private struct Decision: Sendable {
             content: ["status": "declined", "error": "A colleague did not agree to this. Do not try it again."])
     }
 }
+
+extension Journal {
+    /// What nobody has decided is declined when the conversation goes on without it: said yes to later, it would take
+    /// effect behind the back of a model that has been told otherwise.
+    func lapseApprovals(by cause: String) throws {
+        let open = try records.all(
+            """
+            SELECT a.id, a.call, s.path, s.visit FROM approvals a JOIN steps s ON s.id = a.step_id
+            WHERE a.account_id = \(records.account) AND a.run_id = \(run) AND a.state = 'open' ORDER BY a.id
+            """
+        ) { (id: $0.int(0), call: Int($0.int(1)), place: Place(path: $0.text(2), visit: Int($0.int(3)))) }
+        for approval in open {
+            try records.execute(
+                """
+                UPDATE approvals SET state = 'declined', decided_by = \(cause), decided_at = \(now)
+                WHERE account_id = \(records.account) AND id = \(approval.id)
+                """)
+            let result = ResultRecord(
+                call: approval.call, status: .declined,
+                content: ["status": "declined", "error": "Nobody had agreed to this when the conversation went on."])
+            try step(.result, at: approval.place, payload: result.text)
+        }
+    }
+}

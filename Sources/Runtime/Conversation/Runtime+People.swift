@@ -57,6 +57,7 @@ extension Runtime {
             let row = try records.open(conversation)
             guard row.state == .person else { throw RuntimeError.notWithAPerson(conversation) }
             guard let run = try row.run.flatMap({ try RunRow.read($0, caches, records) }) else { return }
+            if let journal = records.journal(row, now) { try journal.lapseApprovals(by: person) }
             // What the visitor said to the person was the person's to answer.
             var cursor = run.cursor
             cursor.consumed = row.takenMessage
@@ -80,8 +81,11 @@ extension Runtime {
         try await services.database.write { transaction in
             let records = transaction.scoped(to: account)
             let row = try records.open(conversation)
-            try records.journal(row, now)?.step(
-                .resolved, at: Place(path: "", visit: 0), payload: JSON.object(["outcome": .string(outcome)]).text)
+            if let journal = records.journal(row, now) {
+                try journal.lapseApprovals(by: outcome)
+                try journal.step(
+                    .resolved, at: Place(path: "", visit: 0), payload: JSON.object(["outcome": .string(outcome)]).text)
+            }
             if let run = row.run { try records.endRun(run, outcome: outcome, at: now) }
             // The epoch is raised, so that a turn under way sends nothing more.
             try records.execute(

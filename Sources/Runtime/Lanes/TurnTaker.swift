@@ -73,9 +73,24 @@ struct TurnTaker: Sendable {
         let keepsResults = caches.seesSteps(row.definition)
         return LoadedRun(
             row, account: records.account, conversation: conversation, message: message,
-            history: try History.load(run: row.id, bytes: 64 << 10, records),
+            history: try history(of: row, conversation, records),
             results: keepsResults ? try NodeResult.all(of: row.id, records) : [:], keepsResults: keepsResults,
             prefetched: try prefetch(row, conversation, records))
+    }
+
+    /// As much of the past as the node at the root shows to a model; a run beside a conversation sees what was said in it.
+    private func history(
+        of row: RunRow, _ conversation: Conversation?, _ records: AccountTransaction
+    ) throws -> History {
+        var bytes = 64 << 10
+        if case .ai(let ai)? = row.definition.workflow.body[row.cursor.root.node]?.action {
+            bytes = max(bytes, min(ai.historyTokens, 1 << 20) * 4)
+        }
+        var history = try History.load(run: row.id, bytes: bytes, records)
+        if !row.isForeground, let conversation {
+            history.precede(with: try History.said(in: conversation.id, bytes: bytes, records))
+        }
+        return history
     }
 
     /// What the node at the root will ask for first, so that it need not be read apart.

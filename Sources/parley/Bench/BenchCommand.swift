@@ -5,6 +5,8 @@ struct BenchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench",
         abstract: "Measure the runtime on real work.",
-        subcommands: [TurnsCommand.self, CrashCommand.self, CrashChildCommand.self, EndpointCommand.self],
+        subcommands: [
+            TurnsCommand.self, CrashCommand.self, CrashChildCommand.self, EndpointCommand.self, LanguageCommand.self,
+        ],
         defaultSubcommand: TurnsCommand.self)
 }

@@ -21,9 +21,8 @@ final class BenchRuntime: Sendable {
         path: String, endpoint: String, streams: Bool = true,
         wrap: (SQLiteDatabase) -> any Database = { $0 }
     ) async throws -> BenchRuntime {
-        OpenFiles.raiseLimit()
         let database = try SQLiteDatabase.open(
-            .file(path), migrations: CRMSchema.migrations + RuntimeSchema.migrations)
+            .file(path), migrations: Installation.migrations)
         let now = SystemTime().now
         let account = try await database.write { transaction in
             let installation = CRM.Installation(transaction, now: now)

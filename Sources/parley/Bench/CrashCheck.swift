@@ -1,5 +1,3 @@
-import CRM
-import JSON
 import Runtime
 import Storage
 
@@ -13,7 +11,9 @@ struct CrashCheck {
     @discardableResult
     func check(requests: Int, kills: Int) async throws -> (deals: Int, answers: Int) {
         let database = try SQLiteDatabase.open(
-            .file(path), access: .read, migrations: CRMSchema.migrations + RuntimeSchema.migrations)
+            .file(path), access: .read, migrations: Installation.migrations)
+        // What `parley doctor` looks at, and what can be counted of this plan besides.
+        let examination = Examination(writingTools: try DoctorCommand.writingTools())
         let found = try await database.read { transaction in
             func count(_ sql: SQL) throws -> Int { try transaction.first(sql) { Int($0.int(0)) } ?? 0 }
             var clientIDs: Set<String> = []
@@ -30,7 +30,9 @@ struct CrashCheck {
                 replies: try count("SELECT count(*) FROM messages WHERE author = 'bot'"),
                 waiting: try count("SELECT count(*) FROM conversations WHERE state = 'waiting' AND pending = 0"),
                 conversations: try count("SELECT count(*) FROM conversations"), clientIDs: clientIDs,
-                problems: try CRMChecks(transaction).problems())
+                problems: try examination.run(transaction, told: { _ in }).flatMap { check in
+                    check.problems.map { "\(check.title): \($0)" }
+                })
         }
         try database.close()
         let turns = plan.conversations * plan.turns

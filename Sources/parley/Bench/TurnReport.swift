@@ -26,13 +26,14 @@ struct TurnReport {
         defer { endpoint.stop() }
         var report = TurnReport()
         let measures = Measures(endpoint: endpoint, folder: folder)
+        // First, while the process holds no memory of other work.
+        if command.conversations.isEmpty { try await report.add(measures.held(command.held)) }
         let sizes = command.conversations.isEmpty ? [1, 32, 1000] : command.conversations
         for size in sizes {
             let turns = size == 1 ? max(500, command.turns / 6) : max(command.turns, size * 2)
             try await report.add(measures.closed(size, turns: turns, length: size >= 1000 ? 2 : 5))
         }
         if command.conversations.isEmpty {
-            try await report.add(measures.held(command.held))
             try await report.add(measures.paced(command.rate, seconds: command.seconds))
             report.growth = try await measures.growth(upTo: 200)
             report.firstReplyMilliseconds = try await measures.firstReply(times: 5)

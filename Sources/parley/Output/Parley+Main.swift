@@ -1,4 +1,5 @@
 import ArgumentParser
+import ChatModel
 import DefinitionFiles
 import Glibc
 
@@ -8,6 +9,11 @@ extension Parley {
         // A reader that hangs up, or a file that may grow no further, is an error to be handled, not a death.
         signal(SIGPIPE, SIG_IGN)
         signal(SIGXFSZ, SIG_IGN)
+        // Every stream that is held open is a descriptor.
+        OpenFiles.raiseLimit()
+        // A heap for each thread would keep what one of them has freed from the others: a tenth of the memory of
+        // thousands of held streams.
+        mallopt(M_ARENA_MAX, 2)
         do {
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {

@@ -39,6 +39,22 @@ import Testing
         }
     }
 
+    @Test func `what nobody decided before the conversation was handed back is declined, and stays so`() async throws {
+        try await RuntimeKit.running(bot: Self.bot) { kit in
+            let talk = try await ask(kit)
+            let open = try await kit.runtime.openApprovals(of: kit.account)
+            try await kit.runtime.takeOver(talk.id, by: "Bea", of: kit.account)
+            try await kit.runtime.say("Let me see.", as: "Bea", in: talk.id, of: kit.account)
+            try await kit.runtime.handBack(talk.id, by: "Bea", of: kit.account)
+            await kit.runtime.idle()
+            #expect(try await kit.runtime.openApprovals(of: kit.account) == [])
+            await #expect(throws: RuntimeError.approvalDecided(open[0].id)) {
+                try await kit.runtime.decide(open[0].id, approve: true, by: "Cem", of: kit.account)
+            }
+            #expect(try await kit.deals == [])
+        }
+    }
+
     @Test func `an approved call is made once, a declined one is told, and siblings keep their results`() async throws {
         try await RuntimeKit.running(bot: Self.bot) { kit in
             let talk = try await ask(kit)
@@ -57,7 +73,9 @@ import Testing
             await kit.runtime.idle()
             #expect(try await kit.deals == ["A"])
             #expect(try await talk.replies == ["Both are decided."])
-            let told = kit.model.requests[1].messages.filter { $0["role"] == "tool" }.map { $0["content"]?.string ?? "" }
+            let told = kit.model.requests[1].messages.filter { $0["role"] == "tool" }.map {
+                $0["content"]?.string ?? ""
+            }
             #expect(told.count == 3)
             #expect(told[0].contains("created") && told[2].contains("declined"))
         }
@@ -84,6 +102,51 @@ import Testing
             }
             await kit.runtime.idle()
             #expect(try await talk.replies == ["Both are decided.", "Yes?"])
+        }
+    }
+
+    @Test func `an outcome that was chosen beside a call that waits holds once it is decided`() async throws {
+        let bot = """
+            nodes:
+              talk:
+                ai: { prompt: talk, tools: [native_crm_create_deal: { approve: true }], outcomes: { done: Done. } }
+                next: { done: bye }
+              bye: { say: "Bye", next: end }
+            """
+        try await RuntimeKit.running(bot: bot) { kit in
+            kit.model.enqueue(
+                .calls("choose_outcome", ["outcome": "done"]).calling("native_crm_create_deal", ["name": "A"]))
+            let talk = try await kit.open("Buy")
+            #expect(try await talk.state == .approval)
+            try await kit.restart(RuntimeKit.sources(bot: bot))
+            let open = try #require(try await kit.runtime.openApprovals(of: kit.account).first)
+            try await kit.runtime.decide(open.id, approve: true, by: "Bea", of: kit.account)
+            await kit.runtime.idle()
+            #expect(try await talk.replies == ["Bye"])
+            #expect(kit.model.requests.count == 1)
+        }
+    }
+
+    @Test func `a run without a conversation waits for a person's word too`() async throws {
+        let bot = """
+            nodes:
+              deal: { tool: { native_crm_create_deal: { name: A }, approve: true }, next: write }
+              write: { ai: { prompt: talk, tools: [native_crm_create_deal: { approve: true }] }, next: stop }
+              stop: { resolve: "{{ steps.deal.result.status }} {{ steps.write.result }}" }
+            """
+        try await RuntimeKit.running(bot: bot) { kit in
+            kit.model.enqueue(.calls("native_crm_create_deal", ["name": "B"]), .says("Fine."))
+            _ = try await kit.runtime.startRun("bot", of: kit.account)
+            for deals in [[], ["A"]] {
+                await kit.runtime.idle()
+                #expect(try await kit.deals == deals)
+                try await kit.restart(RuntimeKit.sources(bot: bot))
+                let open = try #require(try await kit.runtime.openApprovals(of: kit.account).first)
+                try await kit.runtime.decide(open.id, approve: true, by: "Bea", of: kit.account)
+            }
+            await kit.runtime.idle()
+            #expect(try await kit.deals == ["A", "B"])
+            #expect(try await kit.background == ["bot: created Fine."])
         }
     }
 }

@@ -23,7 +23,9 @@ import Testing
             kit.model.enqueue(
                 .calls("native_crm_create_deal", ["name": "A"], id: "x1")
                     .calling("native_crm_create_deal", ["name": "B", "stage": "Nowhere"], id: "x2")
-                    .calling("native_crm_log_activity", ["type": "call", "subject": "C"], id: "x3").saying("One moment.")
+                    .calling("native_crm_log_activity", ["type": "call", "subject": "C"], id: "x3").saying(
+                        "One moment."
+                    )
                     .dialect(.interleaves),
                 .says("Done."))
             let talk = try await kit.open("Make three")
@@ -53,13 +55,17 @@ import Testing
         Broken(name: "a key twice", arguments: #"{"name": "A", "name": "B"}"#, says: "not JSON"),
         Broken(name: "NaN", arguments: #"{"name": "A", "amount": NaN}"#, says: "not JSON"),
         Broken(name: "1e400", arguments: #"{"name": "A", "amount": 1e400}"#, says: "amount"),
-        Broken(name: "10,000 deep", arguments: #"{"name": "# + String(repeating: "[", count: 10_000)
-            + String(repeating: "]", count: 10_000) + "}", says: "not JSON"),
+        Broken(
+            name: "10,000 deep",
+            arguments: #"{"name": "# + String(repeating: "[", count: 10_000)
+                + String(repeating: "]", count: 10_000) + "}", says: "not JSON"),
         Broken(name: "a missing argument", arguments: "{}", says: "name"),
         Broken(name: "an unknown argument", arguments: #"{"name": "A", "account": 2}"#, says: "account"),
         Broken(name: "a wrong type", arguments: #"{"name": 7}"#, says: "/name"),
         Broken(name: "two texts", arguments: #"{"name": "A"} {"name": "B"}"#, says: "not JSON"),
-        Broken(name: "a huge text", arguments: #"{"name": ""# + String(repeating: "x", count: 300_000) + #""}"#, says: "not JSON"),
+        Broken(
+            name: "a huge text", arguments: #"{"name": ""# + String(repeating: "x", count: 300_000) + #""}"#,
+            says: "not JSON"),
         Broken(name: "a lone surrogate", arguments: #"{"name": "\ud800"}"#, says: "not JSON"),
     ])
     func `arguments that cannot be used are told to the model, which mends them`(_ broken: Broken) async throws {
@@ -98,7 +104,8 @@ import Testing
             let talk = try await kit.open("Go")
             #expect(kit.model.requests[0].toolNames == ["native_crm_find_deals"])
             let results = try told(kit.model.requests[1])
-            #expect(results.map { $0["error"]?.string?.contains("the tools are native_crm_find_deals") } == [true, true])
+            #expect(
+                results.map { $0["error"]?.string?.contains("the tools are native_crm_find_deals") } == [true, true])
             #expect(try await kit.deals == [])
             #expect(try await talk.replies == ["Sorry."])
         }
@@ -164,7 +171,9 @@ import Testing
     @Test func `of 200 calls at once no more are made than a turn may make`() async throws {
         try await RuntimeKit.running(bot: "limits: { tool_calls: 5 }\n" + Self.bot) { kit in
             var answer = ScriptedAnswer()
-            answer.calls = (1...200).map { ScriptedCall("native_crm_create_deal", ["name": .string("Deal \($0)"), "amount": JSON($0)]) }
+            answer.calls = (1...200).map {
+                ScriptedCall("native_crm_create_deal", ["name": .string("Deal \($0)"), "amount": JSON($0)])
+            }
             kit.model.enqueue(answer, .says("Enough."))
             let talk = try await kit.open("Go")
             #expect(try await kit.deals.count <= 5)

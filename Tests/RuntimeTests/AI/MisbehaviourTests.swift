@@ -39,8 +39,12 @@ import Testing
         Case(name: "hangs", answer: .hangs),
         Case(name: "hangs in the middle", answer: .says("Half").hanging(afterChunks: 1), requests: 3),
         Case(name: "a byte every now and then", answer: .says("Slow").slow(every: .milliseconds(100))),
-        Case(name: "cut in mid-JSON", answer: .calls("native_crm_create_deal", ["name": "Cut"]).truncated(afterChunks: 2, .midChunk)),
-        Case(name: "cut politely", answer: .calls("native_crm_create_deal", ["name": "Cut"]).truncated(afterChunks: 2, .politely)),
+        Case(
+            name: "cut in mid-JSON",
+            answer: .calls("native_crm_create_deal", ["name": "Cut"]).truncated(afterChunks: 2, .midChunk)),
+        Case(
+            name: "cut politely",
+            answer: .calls("native_crm_create_deal", ["name": "Cut"]).truncated(afterChunks: 2, .politely)),
         Case(name: "huge", answer: .huge(bytes: 1 << 30), requests: 1),
         Case(name: "HTML with 200", answer: .raw("<html>Hello</html>", contentType: "text/html"), requests: 1),
         Case(name: "empty document", answer: .raw("", contentType: "application/json")),

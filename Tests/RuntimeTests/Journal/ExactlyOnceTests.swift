@@ -9,36 +9,36 @@ import Testing
 @Suite struct ExactlyOnceTests {
     static let sources: [String: String] = [
         "Workflows/bot.yaml": """
-            workflow: bot
-            on: manual
-            variables: { name: string }
-            nodes:
-              greet: { say: "Hello", next: name }
-              name: { ask: { question: "Your name?", into: name, on_give_up: end }, next: talk }
-              talk:
-                ai:
-                  prompt: talk
-                  tools: [native_crm_create_deal, native_crm_log_activity, lookup]
-                  outcomes: { done: Has all. }
-                next: { done: after }
-              after: { run: { workflow: after, inputs: { who: "{{ vars.name }}" } }, next: both }
-              both:
-                each:
-                  in: "{{ ['x', 'y'] }}"
-                  do: { note: { tool: { native_crm_add_note: { text: "{{ item }}" } } } }
-                  collect: "{{ steps.note.result.id }}"
-                next: bye
-              bye: { say: "Bye {{ steps.after.result.answer }} {{ steps.both.result }}", next: end }
-            """,
+        workflow: bot
+        on: manual
+        variables: { name: string }
+        nodes:
+          greet: { say: "Hello", next: name }
+          name: { ask: { question: "Your name?", into: name, on_give_up: end }, next: talk }
+          talk:
+            ai:
+              prompt: talk
+              tools: [native_crm_create_deal, native_crm_log_activity, lookup]
+              outcomes: { done: Has all. }
+            next: { done: after }
+          after: { run: { workflow: after, inputs: { who: "{{ vars.name }}" } }, next: both }
+          both:
+            each:
+              in: "{{ ['x', 'y'] }}"
+              do: { note: { tool: { native_crm_add_note: { text: "{{ item }}" } } } }
+              collect: "{{ steps.note.result.id }}"
+            next: bye
+          bye: { say: "Bye {{ steps.after.result.answer }} {{ steps.both.result }}", next: end }
+        """,
         "Workflows/after.yaml": """
-            workflow: after
-            inputs: { who: string }
-            variables: { answer: string, deal: map }
-            outputs: { answer: "{{ vars.answer }}" }
-            nodes:
-              deal: { tool: { native_crm_create_deal: { name: "After {{ inputs.who }}" } }, next: more }
-              more: { ask: { question: "More for deal {{ steps.deal.result.id }}?", into: answer, on_give_up: end }, next: end }
-            """,
+        workflow: after
+        inputs: { who: string }
+        variables: { answer: string, deal: map }
+        outputs: { answer: "{{ vars.answer }}" }
+        nodes:
+          deal: { tool: { native_crm_create_deal: { name: "After {{ inputs.who }}" } }, next: more }
+          more: { ask: { question: "More for deal {{ steps.deal.result.id }}?", into: answer, on_give_up: end }, next: end }
+        """,
         "Prompts/talk.md": "You sell seats to {{ vars.name }}.",
     ]
 
@@ -60,8 +60,10 @@ import Testing
         if last?["role"] == "tool" { return .says("Made.") }
         switch last?["content"]?.string {
         case "Buy":
-            return .calls("native_crm_create_deal", ["name": "50 seats"]).calling("native_crm_create_deal", ["name": "70 seats"])
-                .calling("lookup", ["word": "stock"]).saying("A moment.")
+            return .calls("native_crm_create_deal", ["name": "50 seats"]).calling(
+                "native_crm_create_deal", ["name": "70 seats"]
+            )
+            .calling("lookup", ["word": "stock"]).saying("A moment.")
         case "Call me":
             return .calls("native_crm_log_activity", ["type": "call", "subject": "Call"])
                 .calling("choose_outcome", ["outcome": "done"])

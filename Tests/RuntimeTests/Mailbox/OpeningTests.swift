@@ -58,20 +58,20 @@ import Testing
 
     static let starters = [
         "Workflows/web.yaml": """
-            workflow: web
-            on: [conversation_started: { channels: [web], when: "contact != null && contact.first_name == 'Ada'" }]
-            nodes: { hello: { say: "Web", next: end } }
-            """,
+        workflow: web
+        on: [conversation_started: { channels: [web], when: "contact != null && contact.first_name == 'Ada'" }]
+        nodes: { hello: { say: "Web", next: end } }
+        """,
         "Workflows/sms.yaml": """
-            workflow: sms
-            on: [conversation_started: { channels: [sms] }]
-            nodes: { hello: { say: "SMS", next: end } }
-            """,
+        workflow: sms
+        on: [conversation_started: { channels: [sms] }]
+        nodes: { hello: { say: "SMS", next: end } }
+        """,
         "Workflows/price.yaml": """
-            workflow: price
-            on: [message: { channels: [email], when: "message.text.contains('price')" }]
-            nodes: { hello: { say: "Price", next: end } }
-            """,
+        workflow: price
+        on: [message: { channels: [email], when: "message.text.contains('price')" }]
+        nodes: { hello: { say: "Price", next: end } }
+        """,
     ]
 
     @Test func `a workflow starts by its trigger's channels and condition`() async throws {

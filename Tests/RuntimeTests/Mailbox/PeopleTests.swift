@@ -79,7 +79,9 @@ import Testing
     }
 
     @Test func `a run beside a conversation does not talk over a person`() async throws {
-        try await RuntimeKit.running(bot: "nodes: { hello: { say: \"Hello\", next: wait }, wait: { wait: 1d, next: end } }") {
+        try await RuntimeKit.running(
+            bot: "nodes: { hello: { say: \"Hello\", next: wait }, wait: { wait: 1d, next: end } }"
+        ) {
             kit in
             let talk = try await kit.open()
             try await kit.runtime.takeOver(talk.id, by: "Bea", of: kit.account)

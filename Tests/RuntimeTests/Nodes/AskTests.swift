@@ -17,12 +17,16 @@ import Testing
     @Test(arguments: [
         Check(ask: "type: integer", variable: "integer", wrong: "a few", right: "about 1,200 seats.", value: 1200),
         Check(ask: "type: integer", variable: "integer", wrong: "2.5", right: "3", value: 3),
-        Check(ask: "type: number", variable: "number", wrong: "lots", right: "$19.5", value: JSON.number(.init(literal: "19.5")!)),
+        Check(
+            ask: "type: number", variable: "number", wrong: "lots", right: "$19.5",
+            value: JSON.number(.init(literal: "19.5")!)),
         Check(ask: "type: boolean", variable: "boolean", wrong: "perhaps", right: "Yep", value: true),
         Check(ask: "type: boolean", variable: "boolean", wrong: "hm", right: "no", value: false),
         Check(ask: "type: date", variable: "date", wrong: "whenever", right: "next Friday", value: "2026-03-20"),
         Check(ask: "choices: [Small, Large]", variable: "string", wrong: "middling", right: " large ", value: "Large"),
-        Check(ask: "pattern: 'ORD-[0-9]{4}'", variable: "string", wrong: "xORD-1234", right: "ORD-1234", value: "ORD-1234"),
+        Check(
+            ask: "pattern: 'ORD-[0-9]{4}'", variable: "string", wrong: "xORD-1234", right: "ORD-1234", value: "ORD-1234"
+        ),
         Check(ask: "type: list", variable: "list", wrong: "a, b", right: "[1, 2]", value: [1, 2]),
         Check(ask: "quick_replies: [One, Two]", variable: "string", wrong: nil, right: "anything", value: "anything"),
     ])

@@ -33,9 +33,9 @@ import Testing
     @Test func `a value of another type than the variable's fails`() async throws {
         try await RuntimeKit.running(
             bot: """
-                variables: { seats: { type: integer, default: 2 } }
+                variables: { seats: { type: integer, default: 2 }, data: { type: map, default: { x: text } } }
                 nodes:
-                  count: { set: { seats: "{{ contact.first_name }}" }, next: end, on_error: sorry }
+                  count: { set: { seats: "{{ vars.data.x }}" }, next: end, on_error: sorry }
                   sorry: { say: "{{ vars.seats }}", next: end }
                 """
         ) { kit in

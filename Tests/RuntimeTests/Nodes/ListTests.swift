@@ -90,9 +90,10 @@ import Testing
     @Test func `an empty list is done at once, and what is no list fails`() async throws {
         try await RuntimeKit.running(
             bot: """
+                variables: { data: { type: map, default: { x: text } } }
                 nodes:
                   none: { each: { in: "{{ [] }}", do: { x: { say: "x" } } }, next: wrong }
-                  wrong: { each: { in: "{{ contact.first_name }}", do: { x: { say: "x" } } }, next: end, on_error: sorry }
+                  wrong: { each: { in: "{{ vars.data.x }}", do: { x: { say: "x" } } }, next: end, on_error: sorry }
                   sorry: { say: "{{ size(steps.none.result) }}", next: end }
                 """
         ) { kit in
@@ -110,7 +111,8 @@ import Testing
                     next: end
                     on_error: sorry
                   sorry: { say: "Sorry: {{ steps.all.outcome }}", next: end }
-                """.replacing("do: { x: { say: \"{{ 10 / (n - 2) }}\" } }", with: "do: { x: { say: \"{{ 10 / (n - 2) }}\" } } }")
+                """.replacing(
+                    "do: { x: { say: \"{{ 10 / (n - 2) }}\" } }", with: "do: { x: { say: \"{{ 10 / (n - 2) }}\" } } }")
         ) { kit in
             let talk = try await kit.open()
             #expect(try await talk.replies == ["-10", "Sorry: error"])

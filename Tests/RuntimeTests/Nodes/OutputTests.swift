@@ -88,7 +88,8 @@ import Testing
                   note: { resolve: "{{ steps.write.result }}" }
                 """, prompts: ["topic": "Write about {{ inputs.topic }}."]
         ) { kit in
-            kit.model.enqueue(.says("A poem"), .says("It is good, I think."), .calls("choose_outcome", ["outcome": "good"]))
+            kit.model.enqueue(
+                .says("A poem"), .says("It is good, I think."), .calls("choose_outcome", ["outcome": "good"]))
             _ = try await kit.runtime.startRun("bot", inputs: ["topic": "seats"], of: kit.account)
             await kit.runtime.idle()
             #expect(try await kit.background == ["bot: A poem"])

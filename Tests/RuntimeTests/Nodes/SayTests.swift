@@ -56,11 +56,11 @@ import Testing
     @Test func `an expression that fails goes to on_error, else to a person`() async throws {
         try await RuntimeKit.running(
             bot: """
-                variables: { word: string }
+                variables: { word: { type: string, default: x } }
                 nodes:
-                  tell: { say: "{{ int('x') }}", next: end, on_error: sorry }
+                  tell: { say: "{{ int(vars.word) }}", next: end, on_error: sorry }
                   sorry: { say: "Sorry: {{ steps.tell.error.contains('int') }}", next: worse }
-                  worse: { say: "{{ int('y') }}", next: end }
+                  worse: { say: "{{ int(vars.word) }}", next: end }
                 """
         ) { kit in
             let talk = try await kit.open()

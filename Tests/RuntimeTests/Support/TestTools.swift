@@ -9,7 +9,10 @@ final class RemoteLookup: RemoteTool {
     private let answer: @Sendable (JSONObject) async throws -> JSON
     private let log = Mutex<[String]>([])
 
-    init(_ name: String = "lookup", timeout: Duration? = nil, _ answer: @escaping @Sendable (JSONObject) async throws -> JSON)
+    init(
+        _ name: String = "lookup", timeout: Duration? = nil,
+        _ answer: @escaping @Sendable (JSONObject) async throws -> JSON
+    )
         throws
     {
         definition = try ToolDefinition(
