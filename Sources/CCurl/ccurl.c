@@ -1,4 +1,5 @@
 #define _GNU_SOURCE
+#include <malloc.h>
 #include "CCurl.h"
 
 #include <pthread.h>
@@ -14,3 +15,5 @@ CURLcode ccurl_start(void) {
 }
 
 void ccurl_name_thread(const char *name) { pthread_setname_np(pthread_self(), name); }
+
+void ccurl_limit_heaps(int count) { mallopt(M_ARENA_MAX, count); }

@@ -97,4 +97,7 @@ CURLcode ccurl_start(void);
 /// Names the calling thread, for debuggers and `top`; at most 15 characters.
 void ccurl_name_thread(const char *name);
 
+/// How many heaps malloc may keep: each thread's own keeps what it has freed from the others. (malloc.h is not in Swift's Glibc.)
+void ccurl_limit_heaps(int count);
+
 #endif

@@ -61,7 +61,7 @@ extension Runtime {
             // What the visitor said to the person was the person's to answer.
             var cursor = run.cursor
             cursor.consumed = row.takenMessage
-            cursor.use = TurnUse(startedAt: now)
+            cursor.use = TurnUse(turn: row.turns + 1, startedAt: now)
             try records.execute(
                 "UPDATE runs SET cursor = \(cursor.text) WHERE account_id = \(account) AND id = \(run.id)")
             try records.execute(

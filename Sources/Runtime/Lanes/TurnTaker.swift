@@ -38,7 +38,10 @@ struct TurnTaker: Sendable {
         guard let runID = conversation.run, var row = try RunRow.read(runID, caches, records) else { return .nothing }
         try migrate(&row, records)
         // What has passed since a crash, or while a person thought about a call, is not the turn's time.
-        if conversation.state == .busy { row.cursor.use.startedAt = now }
+        if conversation.state == .busy {
+            if row.cursor.use.turn != conversation.turns { row.cursor.use = TurnUse(turn: conversation.turns) }
+            row.cursor.use.startedAt = now
+        }
         if conversation.state == .waiting, conversation.pending == 0 {
             if row.cursor.wakeAt.map({ $0 > now }) ?? true {
                 try resolveIdle(conversation, row, records, now)
@@ -51,7 +54,7 @@ struct TurnTaker: Sendable {
                 message = try takeMessages(&conversation, row, records, now)
             }
             conversation.turns += 1
-            row.cursor.use = TurnUse(startedAt: now)
+            row.cursor.use = TurnUse(turn: conversation.turns, startedAt: now)
             conversation.state = .busy
             try records.execute(
                 """

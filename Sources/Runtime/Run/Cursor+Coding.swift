@@ -14,7 +14,7 @@ extension Cursor {
         writer.key("use")
         writer.beginArray()
         writer.int(use.startedAt)
-        for count in [use.modelCalls, use.toolCalls, use.steps, use.repairs] { writer.int(count) }
+        for count in [use.modelCalls, use.toolCalls, use.steps, use.repairs, use.turn] { writer.int(count) }
         writer.endArray()
         writer.key("root")
         root.write(to: &writer)
@@ -28,10 +28,10 @@ extension Cursor {
         consumed = Int64(json["consumed"]?.int ?? 0)
         tokens = json["tokens"]?.int ?? 0
         let counts = json["use"]?.array?.map { $0.int ?? 0 } ?? []
-        if counts.count == 5 {
+        if counts.count == 6 {
             use = TurnUse(
-                startedAt: Int64(counts[0]), modelCalls: counts[1], toolCalls: counts[2], steps: counts[3],
-                repairs: counts[4])
+                turn: counts[5], startedAt: Int64(counts[0]), modelCalls: counts[1], toolCalls: counts[2],
+                steps: counts[3], repairs: counts[4])
         }
         root = Frame(json["root"] ?? .null)
     }

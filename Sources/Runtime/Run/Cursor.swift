@@ -14,6 +14,8 @@ struct Cursor: Sendable, Hashable {
 
 /// What a turn has used of its limits.
 struct TurnUse: Sendable, Hashable {
+    /// The turn that this is the use of: a crash before a turn's first commit leaves that of the turn before.
+    var turn = 0
     /// Milliseconds since 1970 UTC.
     var startedAt: Int64 = 0
     var modelCalls = 0

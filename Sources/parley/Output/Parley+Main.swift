@@ -13,7 +13,7 @@ extension Parley {
         OpenFiles.raiseLimit()
         // A heap for each thread would keep what one of them has freed from the others: a tenth of the memory of
         // thousands of held streams.
-        mallopt(M_ARENA_MAX, 2)
+        Heaps.limit(to: 2)
         do {
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {

@@ -137,4 +137,32 @@ import Testing
             #expect(asked <= requests + 1, "killed before commit \(last + 1)")
         }
     }
+
+    @Test func `a turn that was killed before its first commit begins with its limits unused`() async throws {
+        var setup = RuntimeKit.Setup()
+        setup.database = { FailingDatabase($0) }
+        let sources = RuntimeKit.sources(
+            bot: """
+                limits: { model_calls: 2 }
+                nodes:
+                  talk: { ai: { prompt: talk, tools: [{ native_crm_create_deal: { dedupe: none } }] } }
+                """)
+        try await RuntimeKit.running(sources, setup) { kit in
+            let model = kit.endpoint.serve { request in
+                request.lastMessage?["role"] == "tool"
+                    ? .says("Made.") : .calls("native_crm_create_deal", ["name": "Seats"])
+            }
+            let database = try #require(kit.database as? FailingDatabase)
+            let talk = try await kit.open("One")
+            // The commit that takes the message is the last of this process.
+            database.kill(after: 1, isTold: true)
+            _ = try await talk.send("Two")
+            await kit.runtime.idle()
+            try await kit.restart(sources, database: kit.store)
+            #expect(try await talk.state == .waiting)
+            #expect(try await talk.replies == ["Made.", "Made."])
+            #expect(try await kit.deals == ["Seats", "Seats"])
+            #expect(model.unforeseen.isEmpty)
+        }
+    }
 }
