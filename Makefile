@@ -5,7 +5,7 @@ PARLEY = .build/release/parley
 SOURCES = Package.swift Sources Tests
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test build release lint format bench crash packages
+.PHONY: help demo test build release lint format bench crash fuzz packages
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ bench: release ## turns per second, CPU per turn, latency, memory, bytes
 
 crash: release ## kill -9 at every step and at 500 random moments of 32 conversations
 	@$(PARLEY) bench crash
+
+fuzz: packages ## random input for every parser, FUZZ_SECONDS (60) for each
+	@Tests/Fuzz/run.sh
 
 packages: # the system libraries
 	@.ci/packages

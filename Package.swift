@@ -96,3 +96,14 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// `make fuzz` alone builds this one: libFuzzer needs its flags on every target.
+if Context.environment["PARLEY_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "Fuzz",
+            dependencies: [
+                "Workflows", "Tools", "DefinitionFiles", "Expressions", "DatePhrases", "Patterns", "ChatModel", "JSON",
+            ],
+            path: "Tests/Fuzz", exclude: ["run.sh"], swiftSettings: settings))
+}

@@ -18,6 +18,10 @@ struct Parley: AsyncParsableCommand {
         subcommands: [
             DemoCommand.self,
             ChatCommand.self,
+            LintCommand.self,
+            NewCommand.self,
+            GraphCommand.self,
+            SchemaCommand.self,
             TraceCommand.self,
             BenchCommand.self,
             BackupCommand.self,

@@ -65,6 +65,13 @@ struct CheckTests {
         #expect(checked.problems.map(\.column) == [9, 26, 52])
     }
 
+    @Test(arguments: [("'\\bhi\\b'", 1), ("r'\\bhi\\b'", 0), ("'\\\\bhi'", 0)])
+    func `a backspace in a pattern was meant as a word boundary`(pattern: String, problems: Int) throws {
+        let checked = try Expression("message.text.matches(\(pattern))").check(types)
+        #expect(checked.problems.count == problems)
+        #expect(checked.problems.allSatisfy { $0.message.contains("r'…") })
+    }
+
     @Test func `the wanted type is asked for`() throws {
         #expect(
             try Expression("contact.age").check(types, wanted: .bool).problems.first?.message

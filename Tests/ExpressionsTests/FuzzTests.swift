@@ -27,7 +27,7 @@ struct FuzzTests {
         static let functions = Array(FunctionTable.names).sorted() + ["has", "default", "unknown"]
         static let macros = [
             "all", "exists", "exists_one", "map", "filter", "transformList", "transformMap", "transformMapEntry",
-            "optMap",
+            "optMap", "sortBy",
         ]
 
         mutating func expression(_ depth: Int) -> String {

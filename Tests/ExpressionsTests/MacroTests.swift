@@ -15,6 +15,11 @@ struct MacroTests {
         Case("[1, 2, 3].map(n, n > 1, n * 10)", "[20, 30]"), Case("{'x': 1}.map(k, k + '!')", "['x!']"),
         Case("[1, 2].map(a, [10, 20].map(b, a * b))", "[[10, 20], [20, 40]]"),
         Case("[1].map(x, [x + 1].map(x, x * 10))", "[[20]]"),
+        Case("['ccc', 'a', 'bb'].sortBy(s, size(s))", "['a', 'bb', 'ccc']"),
+        Case(
+            "[{'n': 2, 'k': 'x'}, {'n': 1, 'k': 'y'}, {'n': 2, 'k': 'z'}].sortBy(d, d.n).map(d, d.k)", "['y', 'x', 'z']"
+        ),
+        Case("[3, 1, 2].sortBy(n, -n)", "[3, 2, 1]"), Case("[].sortBy(n, n / 0)", "[]"),
     ])
     func `macros of one variable`(_ this: Case) throws { try this.check() }
 
@@ -44,7 +49,11 @@ struct MacroTests {
             ("[1].all(n.x, true)", .syntax), ("[1].map('n', 1)", .syntax), ("cel.bind(1, 2, 3)", .syntax),
             ("[1].all(a, a, true)", .syntax),
             ("['a', 'a'].transformMapEntry(i, v, {v: i})", .invalidArgument), ("[1].transformMapEntry(i, v, v)", .type),
-            ("[1].all(n)", .unknownFunction), ("[true, 'a'].all(x, x)", .type), ("[1, 2].filter(x, 'yes')", .type),
+            ("[1].all(n)", .unknownFunction),
+            ("[1, 'a'].sortBy(x, x)", .type), ("[[1], [2]].sortBy(x, x)", .type),
+            ("[0].sortBy(x, 1 / x)", .divisionByZero),
+            ("['a'].sortBy('x')", .unknownFunction), ("[true, 'a'].all(x, x)", .type),
+            ("[1, 2].filter(x, 'yes')", .type),
         ] as [(String, ExpressionError.Kind)])
     func `misuse of a macro is an error of its kind`(source: String, kind: ExpressionError.Kind) {
         #expect(error(of: source)?.kind == kind)

@@ -34,7 +34,9 @@ extension Checker {
     private mutating func macro(_ target: Syntax, _ name: String, _ arguments: [Syntax], _ offset: Int) -> ValueType? {
         let count: Int
         switch (name, arguments.count) {
-        case ("all", 2), ("exists", 2), ("exists_one", 2), ("existsOne", 2), ("filter", 2), ("map", 2...3): count = 1
+        case ("all", 2), ("exists", 2), ("exists_one", 2), ("existsOne", 2), ("filter", 2), ("map", 2...3),
+            ("sortBy", 2):
+            count = 1
         case ("optMap", 2), ("optFlatMap", 2): count = 1
         case ("all", 3), ("exists", 3), ("exists_one", 3), ("existsOne", 3), ("transformList", 3...4),
             ("transformMap", 3...4), ("transformMapEntry", 3...4):
@@ -56,7 +58,7 @@ extension Checker {
         }
         switch name {
         case "map", "transformList": return .list(result)
-        case "filter":
+        case "filter", "sortBy":
             if case .list = range { return range }
             return .list(types[0])
         case "transformMap": return .map(result)
@@ -96,6 +98,11 @@ extension Checker {
         // Unknown functions and wrong numbers of arguments are found when the expression is read.
         guard let function = FunctionTable.function(name, isMember: isMember, count: known.count) else {
             return Known(type: .any)
+        }
+        // Nobody looks for a backspace: the word boundary of patterns was meant.
+        if name == "matches", case .string(let pattern)? = known.last?.value, pattern.utf8.contains(0x08) {
+            let message = "in a plain string '\\b' is a backspace; for a word boundary write the pattern as r'…\\b…'"
+            report(Fault(.invalidArgument, message, at: offset))
         }
         let isLiteral = known.allSatisfy { $0.value != nil }
         var mismatch: Fault?

@@ -30,7 +30,8 @@ extension Compiler {
         _ target: Syntax, _ name: String, _ arguments: [Syntax], _ offset: Int
     ) throws(Fault) -> (any Node)? {
         switch (name, arguments.count) {
-        case ("all", 2), ("exists", 2), ("exists_one", 2), ("existsOne", 2), ("map", 2), ("filter", 2):
+        case ("all", 2), ("exists", 2), ("exists_one", 2), ("existsOne", 2), ("map", 2), ("filter", 2),
+            ("sortBy", 2):
             return try comprehension(target, name, arguments, variables: 1, offset)
         case ("map", 3): return try comprehension(target, name, arguments, variables: 1, offset)
         case ("all", 3), ("exists", 3), ("exists_one", 3), ("existsOne", 3), ("transformList", 3...4),
@@ -66,6 +67,7 @@ extension Compiler {
         case "all": return Quantifier(loop, last, decisive: false)
         case "exists": return Quantifier(loop, last, decisive: true)
         case "exists_one", "existsOne": return ExistsOne(loop, last)
+        case "sortBy": return SortBy(loop, last)
         case "filter": return Collect(loop, filter: last, transform: nil)
         case "map", "transformList": return Collect(loop, filter: filter, transform: last)
         default: return CollectMap(loop, filter: filter, transform: last, givesEntries: name == "transformMapEntry")

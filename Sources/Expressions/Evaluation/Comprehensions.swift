@@ -74,6 +74,31 @@ final class Collect: Node {
     }
 }
 
+/// `list.sortBy(x, key)`: the elements in the order of what `key` gives for each.
+final class SortBy: Node {
+    private let loop: Loop
+    private let key: any Node
+
+    init(_ loop: Loop, _ key: any Node) {
+        self.loop = loop
+        self.key = key
+    }
+
+    func evaluate(_ frame: inout Frame) throws(Fault) -> Value {
+        let elements = try loop.elements(&frame)
+        var list: [Value] = []
+        var keys: [Value] = []
+        for place in 0..<elements.count {
+            try loop.bind(elements, place, &frame)
+            try frame.allocate(2 * MemoryLayout<Value>.stride)
+            keys.append(try key.evaluate(&frame))
+            list.append(elements.single(place))
+        }
+        frame.position = loop.offset
+        return .list(try ListFunctions.sorted(list, by: keys, "sortBy()", &frame))
+    }
+}
+
 /// `transformMap` (the keys stay, the values change) and `transformMapEntry` (each turn gives a map of new entries).
 final class CollectMap: Node {
     private let loop: Loop

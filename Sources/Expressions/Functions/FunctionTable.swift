@@ -12,7 +12,7 @@ enum FunctionTable {
     /// The macros, which a call of theirs is compared with when a name is unknown.
     static let macros: Set<String> = [
         "has", "all", "exists", "exists_one", "existsOne", "map", "filter", "transformList", "transformMap",
-        "transformMapEntry", "optMap", "optFlatMap", "cel.bind", "default",
+        "transformMapEntry", "sortBy", "optMap", "optFlatMap", "cel.bind", "default",
     ]
 
     static var names: Set<String> { Set(functions.keys) }
@@ -62,6 +62,7 @@ enum MacroUsage {
         case "default": "default(value, fallback)"
         case "cel.bind": "cel.bind(name, value, expression)"
         case "map": "list.map(x, expression) or list.map(x, condition, expression)"
+        case "sortBy": "list.sortBy(x, key)"
         case "optMap", "optFlatMap": "optional.\(name)(x, expression)"
         case "transformList", "transformMap", "transformMapEntry": "list.\(name)(key, value, expression)"
         default: "list.\(name)(x, condition)"

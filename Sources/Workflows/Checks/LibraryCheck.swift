@@ -9,6 +9,7 @@ enum LibraryCheck {
         RunCheck.run(on: library, problems)
         PromptCheck.run(on: library, problems)
         let waiting = Waiting(library)
+        let byName = library.workflowsByName
         for workflow in library.workflows {
             WayCheck.run(on: workflow, problems)
             OutcomeCheck.run(on: workflow, problems)
@@ -18,10 +19,14 @@ enum LibraryCheck {
             SideBySideCheck.run(on: workflow, waiting, problems)
             VariableCheck.run(on: workflow, in: library, problems)
             ExpressionCheck.run(on: workflow, in: library, problems)
+            let scope = ScopeTypes(workflow, in: library, byName)
+            OperandCheck.run(on: workflow, scope, in: library, problems)
             ToolCheck.run(on: workflow, in: library, problems)
+            ArgumentCheck.run(on: workflow, in: library, problems)
             SchemaCheck.run(on: workflow, problems)
             PatternCheck.run(on: workflow, problems)
-            TypeCheck.run(on: workflow, problems)
+            TypeCheck.run(on: workflow, scope, problems)
         }
+        OperandCheck.runOnUnusedPrompts(of: library, problems)
     }
 }

@@ -1,13 +1,17 @@
 import DefinitionFiles
+import Expressions
 
 /// What a variable is given is of its type, as far as that is plain without running anything.
 enum TypeCheck {
-    static func run(on workflow: WorkflowDraft, _ problems: DiagnosticCollector) {
+    static func run(on workflow: WorkflowDraft, _ scope: ScopeTypes, _ problems: DiagnosticCollector) {
         let types = Dictionary(
             (workflow.workflow?.variables ?? []).map { ($0.name, $0.type) }, uniquingKeysWith: { first, _ in first })
         for use in workflow.variableUses {
             guard let type = types[use.name] else { continue }
-            if let value = use.value { check(value, is: type, of: use.name, problems) }
+            if let value = use.value {
+                check(value, is: type, of: use.name, problems)
+                checkTemplate(use, value, is: type, scope, problems)
+            }
             if let check = use.check, let given = mismatch(check, type) {
                 problems.error(
                     use.position, "variable-type", "`\(use.name)` is \(type.described), and this `ask` gives \(given)",
@@ -19,7 +23,7 @@ enum TypeCheck {
     private static func check(
         _ value: DefinitionNode, is type: VariableType, of name: String, _ problems: DiagnosticCollector
     ) {
-        // What an expression gives is known only when it runs; null empties any variable.
+        // What an expression gives is checked below; null empties any variable.
         if value.isInvalid || value.isNull || value.scalar?.text.contains("{{") ?? false { return }
         guard !type.holds(value.json) else { return }
         let isQuotedNumber = value.scalar.map { $0.style != .plain && Double($0.text) != nil } ?? false
@@ -28,6 +32,29 @@ enum TypeCheck {
         if type == .string, let text = value.scalar?.text { hint = "put quotes around it: \"\(text)\"" }
         problems.error(
             value.position, "variable-type", "`\(name)` is \(type.described), not \(value.described)", hint: hint)
+    }
+
+    /// A text with `{{ }}`, as far as the type is known of what it gives.
+    private static func checkTemplate(
+        _ use: NameUse, _ value: DefinitionNode, is type: VariableType, _ scope: ScopeTypes,
+        _ problems: DiagnosticCollector
+    ) {
+        guard let text = value.scalar?.text, text.contains("{{"), let template = try? Template(text) else { return }
+        guard let given = template.boundedCheck(scope.variables(for: template.references, in: use.list)),
+            given.problems.isEmpty, !given.type.mayBe(type)
+        else { return }
+        let hint: String? =
+            switch (type, given.type) {
+            case (.date, .timestamp): "write `format_date(…, 'yyyy-MM-dd')`"
+            case (.string, _): "write `string(…)`, or text around the `{{ }}`"
+            case (.integer, .string), (.number, .string):
+                template.isTyped ? "write `int(…)`" : "leave out the text around the `{{ }}`"
+            default: nil
+            }
+        problems.error(
+            value.position, "variable-type",
+            "`\(use.name)` is \(type.described), and this gives \(template.isTyped ? given.type.name : "text")",
+            hint: hint ?? "give it \(type.described), or change its type")
     }
 
     /// What an answer is that passes a check, where a variable cannot keep that.

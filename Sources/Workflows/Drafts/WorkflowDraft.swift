@@ -63,6 +63,8 @@ struct ListDraft {
     var parent: Int?
     /// What the item is called, in the body of an `each`.
     var itemName: String?
+    /// What the items are taken from, in the body of an `each`; it stands in the list around it.
+    var items: Template?
     /// Why nothing in this list may wait for the visitor, if so: "branches of `parallel` run side by side".
     var sideBySide: String?
     var start: String?
@@ -112,9 +114,16 @@ struct Go {
 
 /// What an expression names, and the list it stands in.
 struct ExpressionUse {
+    enum Source {
+        case condition(Expression)
+        case template(Template)
+    }
+    var source: Source
     var references: [Reference]
     var site: TextSite
     var list: Int
+    /// It must give a list.
+    var wantsList = false
 }
 
 /// A name used by a key: a variable in `set`, a tool in `tools`.
@@ -123,8 +132,10 @@ struct NameUse {
     var position: SourcePosition
     /// The key that names it.
     var key: String
-    /// What the variable is set to.
+    /// What the variable is set to, or the arguments that a tool is called with.
     var value: DefinitionNode? = nil
+    /// The list that it stands in.
+    var list = 0
     /// What an answer must be that the variable keeps.
     var check: Ask.Check? = nil
 }

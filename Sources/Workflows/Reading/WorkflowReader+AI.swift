@@ -175,7 +175,7 @@ extension WorkflowReader {
                     hint: "put arguments below the tool's name: `tool: { \(entry.key): { \(second.key): … } }`")
             }
         }
-        draft.toolUses.append(NameUse(name: entry.key, position: entry.position, key: "tool"))
+        draft.toolUses.append(NameUse(name: entry.key, position: entry.position, key: "tool", value: entry.value))
         offer.name = entry.key
         if entry.value.isNull {
             return problems.errorCount == before ? .tool(ToolStep(offer: offer, arguments: .map([]))) : nil

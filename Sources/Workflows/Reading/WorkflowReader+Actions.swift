@@ -50,7 +50,7 @@ extension WorkflowReader {
         var values: [(variable: String, value: ValueTemplate)] = []
         for entry in entries {
             draft.variableUses.append(
-                NameUse(name: entry.key, position: entry.position, key: "set", value: entry.value))
+                NameUse(name: entry.key, position: entry.position, key: "set", value: entry.value, list: list))
             if let value = value(entry.value) { values.append((entry.key, value)) }
         }
         return values.count == entries.count ? .set(values) : nil

@@ -113,7 +113,7 @@ extension WorkflowReader {
         let width = map.int("parallel", in: 1...100) ?? 1
         let inner = map.required("do", hint: "write the nodes for each item below `do:`")
         let reason = width > 1 ? "the items of `each` with `parallel: \(width)` run side by side" : nil
-        let body = inner.flatMap { innerList($0, of: "`do`", item: name, sideBySide: reason) }
+        let body = inner.flatMap { innerList($0, of: "`do`", item: name, items: items?.template, sideBySide: reason) }
         var collect: ValueTemplate?
         if let given = map.value("collect") {
             // What is collected is computed inside: it sees the item and the nodes of the body.
@@ -145,7 +145,10 @@ extension WorkflowReader {
             }
             return nil
         }
-        return text(node, "`in`")
+        let before = draft.expressions.count
+        let read = text(node, "`in`")
+        if draft.expressions.count > before { draft.expressions[before].wantsList = true }
+        return read
     }
 
     func parallel(_ node: DefinitionNode) -> Action? {

@@ -76,10 +76,11 @@ extension WorkflowReader {
     }
 
     /// Lists that stand inside a node: `{ nodes, start }`, or the nodes themselves.
-    func innerList(_ node: DefinitionNode, of what: String, item: String? = nil, sideBySide: String? = nil) -> NodeList?
-    {
+    func innerList(
+        _ node: DefinitionNode, of what: String, item: String? = nil, items: Template? = nil, sideBySide: String? = nil
+    ) -> NodeList? {
         let inherited = sideBySide ?? draft.lists[list].sideBySide
-        draft.lists.append(ListDraft(parent: list, itemName: item, sideBySide: inherited))
+        draft.lists.append(ListDraft(parent: list, itemName: item, items: items, sideBySide: inherited))
         let index = draft.lists.count - 1
         let place = draft.lists[list].nodes.count - 1
         draft.lists[list].nodes[place].inner.append(index)

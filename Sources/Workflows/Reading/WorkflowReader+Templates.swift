@@ -12,8 +12,10 @@ extension WorkflowReader {
             let template = try Template(text)
             report(template.problems, in: node)
             let references = template.references
-            if !references.isEmpty {
-                draft.expressions.append(ExpressionUse(references: references, site: .scalar(node), list: list))
+            if !template.isLiteral {
+                draft.expressions.append(
+                    ExpressionUse(
+                        source: .template(template), references: references, site: .scalar(node), list: list))
             }
             return TextTemplate(template, position: node.position)
         } catch {
@@ -76,7 +78,8 @@ extension WorkflowReader {
             let expression = try Expression(scalar.text)
             report(expression.problems, in: node)
             draft.expressions.append(
-                ExpressionUse(references: expression.references, site: .scalar(node), list: list))
+                ExpressionUse(
+                    source: .condition(expression), references: expression.references, site: .scalar(node), list: list))
             return Condition(expression, position: node.position)
         } catch {
             problems.error(node.position(atOffset: error.offset), "expression", error.message)

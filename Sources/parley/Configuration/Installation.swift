@@ -29,10 +29,7 @@ final class Installation: Sendable {
         let tools = ToolRegistry(try CRMToolbox.tools())
         let context = CRMContextProvider()
         let loaded = Loader.load(
-            directory: configuration.workflows,
-            into: Surroundings(
-                tools: Set(tools.names), contextRoots: Surroundings.records.union(context.roots),
-                models: Set(configuration.models.aliases)))
+            directory: configuration.workflows, into: try Surroundings.installed(configuration))
         let rendered = loaded.rendered(colour: Terminal.error.paint.isOn)
         guard let library = loaded.library else {
             throw CommandFailure(

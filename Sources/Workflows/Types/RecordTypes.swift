@@ -1,0 +1,33 @@
+package import Expressions
+
+/// The fields that expressions see of the records, with their types; each may be null. An amount is a whole number or
+/// one with a fraction, as it was entered, so its type is left open.
+package enum RecordTypes {
+    package static let all: [String: ValueType] = [
+        "account": record(["id": .int, "name": .string, "zone": .string, "currency": .string]),
+        "contact": record([
+            "id": .int, "first_name": .string, "last_name": .string, "name": .string, "email": .string,
+            "phone": .string, "company": .string, "zone": .string, "created_at": .string,
+        ]),
+        "company": record([
+            "id": .int, "name": .string, "phone": .string, "email": .string, "website": .string,
+            "linkedin_url": .string, "industry": .string, "company_size": .string, "employee_count": .int,
+            "annual_revenue": .any, "street": .string, "city": .string, "region": .string, "postal_code": .string,
+            "country": .string, "created_at": .string,
+        ]),
+        "deal": record([
+            "id": .int, "name": .string, "pipeline": .string, "stage": .string, "status": .string, "amount": .any,
+            "currency": .string, "probability": .int, "close_on": .string, "lost_reason": .string,
+            "lost_note": .string, "owner": .string, "source": .string, "company": .string,
+            "contacts": .list(record(["id": .int, "role": .string])), "conversations": .list(.int),
+            "last_activity_at": .string, "stage_entered_at": .string, "created_at": .string,
+        ]),
+        "conversation": record([
+            "id": .int, "channel": .string, "turns": .int, "zone": .string, "state": .string, "outcome": .string,
+            "started_at": .string,
+        ]),
+        "message": record(["id": .int, "text": .string]),
+    ]
+
+    private static func record(_ fields: [String: ValueType]) -> ValueType { .record(fields, isOpen: false) }
+}
