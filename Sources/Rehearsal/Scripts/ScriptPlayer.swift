@@ -47,7 +47,7 @@ package struct ScriptPlayer: Sendable {
         var result = PlayResult()
         for (place, turn) in script.turns.enumerated() {
             model.enqueue(turn.answers)
-            let conversation = try await take(turn, opening, isFirst: place == 0)
+            let conversation = try await take(turn, opening, in: result.conversations.last)
             if result.conversations.last != conversation {
                 result.conversations.append(conversation)
                 watch(.opened(conversation: conversation))
@@ -63,14 +63,20 @@ package struct ScriptPlayer: Sendable {
         return result
     }
 
-    /// Lets the visitor speak, or the conversation open, and returns the conversation.
-    private func take(_ turn: ScriptTurn, _ opening: Opening, isFirst: Bool) async throws -> Int64 {
+    /// Lets the visitor speak, or the conversation open, and returns the conversation: a new one once the last is
+    /// resolved.
+    private func take(_ turn: ScriptTurn, _ opening: Opening, in current: Int64?) async throws -> Int64 {
         guard let user = turn.user else {
             return try await runtime.open(opening, of: account).conversation
         }
         watch(.visitor(user))
-        if isFirst { return try await runtime.open(opening, with: InboundMessage(user), of: account).conversation }
-        return try await runtime.receive(InboundMessage(user), from: opening, of: account).conversation
+        let message = InboundMessage(user)
+        if let current {
+            do {
+                return try await runtime.receive(message, in: current, of: account).conversation
+            } catch RuntimeError.resolved {}
+        }
+        return try await runtime.open(opening, with: message, of: account).conversation
     }
 
     private func mismatch(after place: Int) -> String? {
