@@ -27,9 +27,10 @@ package final class ChatClient: Sendable {
     /// The model's answer, whole. `onDelta` hears of it while it comes, on the calling task.
     ///
     /// Once text has been handed on, nothing is tried again: the failure says `partial`. `deadline` bounds everything,
-    /// waiting included.
+    /// waiting included; `cancellation` gives it up, as cancelling the task does.
     package func complete(
         _ request: ChatRequest, model alias: String, deadline: ContinuousClock.Instant? = nil,
+        cancellation: Cancellation? = nil,
         onDelta: @Sendable (ChatDelta) -> Void = { _ in }
     ) async throws(ChatFailure) -> ChatAnswer {
         var waiting = [alias]
@@ -42,7 +43,7 @@ package final class ChatClient: Sendable {
             guard tried.insert(name).inserted else { continue }
             guard models[name] != nil else { continue }
             if name != alias { onDelta(.fellBack(to: name)) }
-            switch await ask(name, request, deadline, &attempts, onDelta) {
+            switch await ask(name, request, deadline, cancellation, &attempts, onDelta) {
             case .success(var answer):
                 answer.attempts = attempts
                 return answer
@@ -65,7 +66,7 @@ package final class ChatClient: Sendable {
     /// Asks one model, again where that may help.
     private func ask(
         _ alias: String, _ request: ChatRequest, _ deadline: ContinuousClock.Instant?,
-        _ attempts: inout Int, _ onDelta: @Sendable (ChatDelta) -> Void
+        _ cancellation: Cancellation?, _ attempts: inout Int, _ onDelta: @Sendable (ChatDelta) -> Void
     ) async -> Result<ChatAnswer, ChatFailure> {
         var retry = 0
         while true {
@@ -75,12 +76,14 @@ package final class ChatClient: Sendable {
             } catch {
                 return .failure(ChatFailure(error.kind, "model \(alias): \(error.message)"))
             }
-            if Task.isCancelled { return .failure(ChatFailure(.cancelled, "model \(alias): cancelled")) }
+            if Task.isCancelled || cancellation?.isCancelled == true {
+                return .failure(ChatFailure(.cancelled, "model \(alias): cancelled"))
+            }
             if Self.isPast(deadline) {
                 return .failure(ChatFailure(.totalTimeout, "model \(alias): no time was left to ask it"))
             }
             attempts += 1
-            let result = await attempt(model, request, deadline, onDelta)
+            let result = await attempt(model, request, deadline, cancellation, onDelta)
             guard case .failure(var failure) = result, failure.kind.isTransient, !failure.partial else { return result }
             if let after = failure.retryAfter, after > RetryPolicy.patience {
                 failure.kind = .parked(retryAfter: after)
@@ -95,7 +98,7 @@ package final class ChatClient: Sendable {
             }
             onDelta(.retrying(after: delay, because: failure.message))
             do {
-                try await sleep(delay)
+                try await pause(delay, cancellation)
             } catch {
                 return .failure(ChatFailure(.cancelled, "model \(alias): cancelled while waiting to try again"))
             }
@@ -105,17 +108,30 @@ package final class ChatClient: Sendable {
 
     private func attempt(
         _ model: PreparedModel, _ request: ChatRequest, _ deadline: ContinuousClock.Instant?,
-        _ onDelta: @Sendable (ChatDelta) -> Void
+        _ cancellation: Cancellation?, _ onDelta: @Sendable (ChatDelta) -> Void
     ) async -> Result<ChatAnswer, ChatFailure> {
         let body = RequestBody(model.head, request.transcript.bytes, request.tail(for: model.settings))
         let transfer = transport.start(
             request.streams ? model.streamed : model.whole, body: body,
             total: deadline.map { max(.zero, $0 - ContinuousClock.now) })
+        cancellation?.arm { transfer.cancel() }
         return await withTaskCancellationHandler {
             let reader = AnswerReader(model, now: wallClock(), streams: request.streams)
             return await reader.read(transfer, onDelta: onDelta)
         } onCancel: {
             transfer.cancel()
+        }
+    }
+
+    /// Waits before another try; the wait is given up too.
+    private func pause(_ delay: Duration, _ cancellation: Cancellation?) async throws {
+        guard let cancellation else { return try await sleep(delay) }
+        let sleeper = Task { [sleep] in try await sleep(delay) }
+        cancellation.arm { sleeper.cancel() }
+        try await withTaskCancellationHandler {
+            try await sleeper.value
+        } onCancel: {
+            sleeper.cancel()
         }
     }
 

@@ -29,6 +29,33 @@ extension RunExecution {
     /// One request. Nil where it was given up for a newer message.
     @inline(never)
     func ask(_ session: AISession) async throws -> (ChatAnswer?, Duration) {
+        let start = ContinuousClock.now
+        let cancellation = begin(session)
+        do throws(ChatFailure) {
+            let answer = try await services.chat.complete(
+                request(session), model: session.model, deadline: session.deadline, cancellation: cancellation,
+                onDelta: listener(session))
+            let took = ContinuousClock.now - start
+            _ = interruption.end()
+            count(answer, took, session)
+            return (answer, took)
+        } catch {
+            if interruption.end() { return (nil, ContinuousClock.now - start) }
+            throw try failure(error, session)
+        }
+    }
+
+    @inline(never)
+    private func begin(_ session: AISession) -> Cancellation {
+        let cancellation = Cancellation()
+        tell(.modelAsked(model: session.model))
+        cursor.use.modelCalls += 1
+        interruption.begin { cancellation.cancel() }
+        return cancellation
+    }
+
+    @inline(never)
+    private func request(_ session: AISession) -> ChatRequest {
         var request = ChatRequest(transcript: session.transcript, tools: session.offering.toolbox)
         request.parallelToolCalls = session.offering.toolbox.isEmpty ? nil : session.ai.parallelToolCalls
         request.streams = services.streams
@@ -37,12 +64,14 @@ extension RunExecution {
         if let schema = session.ai.output {
             request.responseFormat = .jsonSchema(name: session.node.id, schema: schema, strict: true)
         }
+        return request
+    }
+
+    /// What is shown while the answer comes.
+    private func listener(_ session: AISession) -> @Sendable (ChatDelta) -> Void {
         let shows = isForeground && session.ai.output == nil
-        let (model, deadline, interruption, chat) = (session.model, session.deadline, interruption, services.chat)
-        tell(.modelAsked(model: model))
-        cursor.use.modelCalls += 1
-        let start = ContinuousClock.now
-        let listen = { @Sendable [self] (delta: ChatDelta) in
+        let interruption = interruption
+        return { [self] delta in
             switch delta {
             case .text(let text), .refusal(let text):
                 guard shows else { return }
@@ -53,34 +82,25 @@ extension RunExecution {
             case .toolCallStarted: break
             }
         }
-        let task = Task { () async throws(ChatFailure) -> ChatAnswer in
-            try await chat.complete(request, model: model, deadline: deadline, onDelta: listen)
+    }
+
+    @inline(never)
+    private func count(_ answer: ChatAnswer, _ took: Duration, _ session: AISession) {
+        tell(.modelAnswered(tokens: answer.usage?.total, microseconds: took.microseconds))
+        let usage = answer.usage.map { max(0, $0.prompt) + max(0, $0.completion) }
+        cursor.tokens += usage ?? (session.transcript.estimatedTokens + (answer.content?.utf8.count ?? 0) / 4)
+    }
+
+    /// What is thrown for an answer that did not come.
+    @inline(never)
+    private func failure(_ failure: ChatFailure, _ session: AISession) throws -> any Error {
+        try Task.checkCancellation()
+        if case .parked(let after) = failure.kind, isForeground {
+            cursor[session.path].phase = .parked(until: now + after.milliseconds)
+            cursor.use.modelCalls -= 1
+            return Parked()
         }
-        interruption.begin { task.cancel() }
-        let result = await withTaskCancellationHandler {
-            await task.result
-        } onCancel: {
-            task.cancel()
-        }
-        let wasInterrupted = interruption.end()
-        let took = ContinuousClock.now - start
-        switch result {
-        case .success(let answer):
-            tell(.modelAnswered(tokens: answer.usage?.total, microseconds: took.microseconds))
-            let usage = answer.usage.map { max(0, $0.prompt) + max(0, $0.completion) }
-            cursor.tokens += usage ?? (session.transcript.estimatedTokens + (answer.content?.utf8.count ?? 0) / 4)
-            return (answer, took)
-        case .failure(let failure):
-            if wasInterrupted { return (nil, took) }
-            try Task.checkCancellation()
-            guard let failure = failure as? ChatFailure else { throw failure }
-            if case .parked(let after) = failure.kind, isForeground {
-                cursor[session.path].phase = .parked(until: now + after.milliseconds)
-                cursor.use.modelCalls -= 1
-                throw Parked()
-            }
-            throw NodeFailure(failure.kind == .totalTimeout ? .timeout : .model, failure.message)
-        }
+        return NodeFailure(failure.kind == .totalTimeout ? .timeout : .model, failure.message)
     }
 }
 
