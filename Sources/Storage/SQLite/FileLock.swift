@@ -14,8 +14,9 @@ final class FileLock: Sendable {
             throw StorageError.cannotOpen(path: path, reason: String(cString: strerror(errno)))
         }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            // The descriptor is closed by `deinit`, which runs once all properties are set, also when this throws: closed
+            // here too, it would be somebody else's file the second time.
             let holder = (try? String(contentsOfFile: lockPath, encoding: .utf8)) ?? ""
-            close(descriptor)
             throw StorageError.inUse(path: path, by: holder.isEmpty ? "another process" : holder)
         }
         let command = CommandLine.arguments.prefix(2).map { $0.split(separator: "/").last.map(String.init) ?? $0 }
