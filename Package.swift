@@ -30,8 +30,8 @@ let package = Package(
         .executableTarget(
             name: "parley",
             dependencies: [
-                "Rehearsal", "Runtime", "CRMTools", "CRM", "Tools", "Workflows", "DefinitionFiles", "Expressions",
-                "DatePhrases", "ChatModel", "JSON", "Storage",
+                "Rehearsal", "Runtime", "CRMTools", "CRM", "Signals", "Fields", "Tools", "Workflows", "DefinitionFiles",
+                "Expressions", "DatePhrases", "Patterns", "ChatModel", "JSON", "Storage",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -50,8 +50,10 @@ let package = Package(
                 "Storage",
                 "JSON",
             ]),
-        layer("CRMTools", ["CRM", "Tools", "Expressions", "DatePhrases", "Storage", "JSON"]),
-        layer("CRM", ["Storage", "JSON"]),
+        layer("CRMTools", ["CRM", "Signals", "Fields", "Tools", "Expressions", "DatePhrases", "Storage", "JSON"]),
+        layer("CRM", ["Fields", "DatePhrases", "Storage", "JSON"]),
+        layer("Signals", ["DefinitionFiles"]),
+        layer("Fields", ["Patterns"]),
         layer("Tools", ["JSON", "Patterns", "Storage"]),
         layer("Workflows", ["Expressions", "DefinitionFiles", "Tools", "JSON"]),
         layer("DefinitionFiles", ["JSON", .product(name: "Yams", package: "Yams")]),
@@ -70,7 +72,8 @@ let package = Package(
         tests(
             of: "parley",
             [
-                "Rehearsal", "Runtime", "CRMTools", "CRM", "Tools", "Workflows", "DefinitionFiles", "ChatModel", "JSON",
+                "Rehearsal", "Runtime", "CRMTools", "CRM", "Signals", "Fields", "Tools", "Workflows", "DefinitionFiles",
+                "ChatModel", "JSON",
                 "Storage", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         tests(
@@ -82,8 +85,10 @@ let package = Package(
                 "JSON",
                 "Storage",
             ]),
-        tests(of: "CRMTools", ["CRM", "Tools", "DatePhrases", "JSON", "Storage"]),
-        tests(of: "CRM", ["JSON", "Storage"]),
+        tests(of: "CRMTools", ["CRM", "Signals", "Fields", "Tools", "DatePhrases", "JSON", "Storage"]),
+        tests(of: "CRM", ["Fields", "DatePhrases", "JSON", "Storage"]),
+        tests(of: "Signals", ["DefinitionFiles", "JSON"]),
+        tests(of: "Fields"),
         tests(of: "Tools", ["JSON", "Storage"]),
         tests(of: "Workflows", ["Tools", "Expressions", "DefinitionFiles", "JSON"]),
         tests(of: "DefinitionFiles", ["JSON"]),

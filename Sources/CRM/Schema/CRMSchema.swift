@@ -12,5 +12,11 @@ package enum CRMSchema {
         Migration("crm-3-pipelines", pipelines),
         Migration("crm-4-deals", deals),
         Migration("crm-5-activities", activities),
+        Migration("crm-6-fields", customFields),
+        Migration("crm-7-relations", relations),
+        Migration("crm-8-selling", selling),
+        Migration("crm-9-timeline", timeline),
+        Migration("crm-10-signals", signals),
+        Migration("crm-11-imports", imports),
     ]
 }

@@ -9,44 +9,37 @@ extension CRMSession {
     ) throws {
         try check(kind, id, version: version, expected: expected)
         guard (archivedAt == nil) != (instant == nil) else { return }
-        let statement: SQL? =
-            switch kind {
-            case .contact:
-                """
-                UPDATE contacts SET archived_at = \(instant), version = version + 1
-                WHERE account_id = \(account) AND id = \(id)
-                """
-            case .company:
-                """
-                UPDATE companies SET archived_at = \(instant), version = version + 1
-                WHERE account_id = \(account) AND id = \(id)
-                """
-            case .pipeline:
-                """
-                UPDATE pipelines SET archived_at = \(instant), version = version + 1
-                WHERE account_id = \(account) AND id = \(id)
-                """
-            case .deal:
-                """
-                UPDATE deals SET archived_at = \(instant), version = version + 1
-                WHERE account_id = \(account) AND id = \(id)
-                """
-            case .activity:
-                """
-                UPDATE activities SET archived_at = \(instant), version = version + 1
-                WHERE account_id = \(account) AND id = \(id)
-                """
-            case .note:
-                """
-                UPDATE notes SET archived_at = \(instant), version = version + 1
-                WHERE account_id = \(account) AND id = \(id)
-                """
-            case .account, .user, .stage: nil
-            }
-        guard let statement else { throw CRMError.conflict("\(kind.phrase) cannot be archived") }
-        try records.execute(statement)
+        guard let table = kind.table else { throw CRMError.conflict("\(kind.phrase) cannot be archived") }
+        try records.execute(
+            """
+            UPDATE \(fragment: table) SET archived_at = \(instant), version = version + 1
+            WHERE account_id = \(account) AND id = \(id)
+            """)
         try audit("\(kind.rawValue).\(instant == nil ? "restored" : "archived")", kind, id) { changes in
             changes.change("archived_at", archivedAt, instant)
+        }
+    }
+}
+
+extension RecordKind {
+    /// The table of a record that can be archived: it has `archived_at` and `version`.
+    fileprivate var table: SQL? {
+        switch self {
+        case .contact: "contacts"
+        case .company: "companies"
+        case .pipeline: "pipelines"
+        case .deal: "deals"
+        case .activity: "activities"
+        case .note: "notes"
+        case .product: "products"
+        case .sequence: "sequences"
+        case .form: "forms"
+        case .ticket: "tickets"
+        case .segment: "segments"
+        case .list: "lists"
+        case .account, .user, .team, .stage, .lineItem, .enrolment, .order, .signal, .loyaltyEntry, .field, .tag,
+            .importRun:
+            nil
         }
     }
 }

@@ -25,7 +25,7 @@ extension CRMSession {
                 try deals(DealQuery(companyID: id, limit: 1)).isEmpty
             else { return .kept("contacts or deals belong to it") }
             try archiveCompany(id)
-        case .account, .user, .pipeline, .stage:
+        default:
             return .kept("\(record.phrase) is not undone")
         }
         return .undone("archived")
@@ -39,7 +39,7 @@ extension CRMSession {
         case .contact: try restoreContact(id)
         case .company: try restoreCompany(id)
         case .pipeline: try restorePipeline(id)
-        case .account, .user, .stage: return .kept("\(record.phrase) is not undone")
+        default: return .kept("\(record.phrase) is not undone")
         }
         return .undone("restored")
     }
@@ -61,7 +61,7 @@ extension CRMSession {
         case .company: try company(id).details.name
         case .pipeline: try pipeline(id).name
         case .stage: try stage(id).name
-        case .note, .user, .account: ""
+        default: ""
         }
     }
 }

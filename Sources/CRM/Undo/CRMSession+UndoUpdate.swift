@@ -35,7 +35,7 @@ extension CRMSession {
             } else {
                 try updateDeal(id) { restore(&$0) }
             }
-        case .account, .user, .pipeline, .stage:
+        default:
             return .kept("\(record.phrase) is not undone")
         }
         guard !restored.isEmpty else { return .kept("it was changed since (\(kept.joined(separator: ", ")))") }

@@ -1,0 +1,4 @@
+extension CRMSchema {
+    /// Imports and what they made, for taking one back.
+    static let imports = ""
+}

@@ -1,0 +1,4 @@
+extension CRMSchema {
+    /// Buying signals with their evidence.
+    static let signals = ""
+}
