@@ -7,16 +7,21 @@ package import Workflows
 /// A conversation is a serial mailbox: one turn at a time; different ones go on side by side.
 package final class Runtime: Sendable {
     package let services: RuntimeServices
-    let caches = RunCaches()
+    let caches: RunCaches
+    private let definitions: DefinitionCaches
     let lanes = Lanes()
+    let order: LaneOrder?
     let alarm: Alarm
     let library: Mutex<WorkflowLibrary>
-    private let definitions = Mutex<[String: Definition]>([:])
 
-    package init(library: WorkflowLibrary, services: RuntimeServices) {
+    /// - Parameter caches: shared with other runtimes on the same library.
+    package init(library: WorkflowLibrary, services: RuntimeServices, caches: DefinitionCaches = DefinitionCaches()) {
         self.services = services
+        definitions = caches
+        self.caches = RunCaches(caches)
         self.library = Mutex(library)
         alarm = Alarm(time: services.time)
+        order = services.isSerial ? LaneOrder() : nil
     }
 
     /// Takes up every turn that was interrupted and every timer, and begins to keep time.
@@ -43,16 +48,12 @@ package final class Runtime: Sendable {
     /// New conversations use this from now on; open ones stay on what they have.
     package func use(_ library: WorkflowLibrary) {
         self.library.withLock { $0 = library }
-        definitions.withLock { $0 = [:] }
+        definitions.forgetCurrent()
     }
 
     /// The definition of a workflow as the files have it now.
     func definition(of workflow: String) -> Definition? {
-        if let known = definitions.withLock({ $0[workflow] }) { return known }
-        guard let made = library.withLock({ $0 }).definition(of: workflow) else { return nil }
-        definitions.withLock { $0[workflow] = made }
-        caches.keep(made)
-        return made
+        definitions.current(workflow) { library.withLock { $0 }.definition(of: workflow) }
     }
 
     var taker: TurnTaker {

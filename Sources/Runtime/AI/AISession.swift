@@ -17,8 +17,8 @@ final class AISession {
     var transcript: ChatTranscript
 
     init(
-        _ ai: AI, _ node: Node, _ path: FramePath, _ place: Place, offering: Offering, prompt: Prompt,
-        promptText: String, known: (hash: String, isStored: Bool), deadline: ContinuousClock.Instant,
+        _ ai: AI, _ node: Node, _ path: FramePath, _ place: Place, model: String, offering: Offering,
+        prompt: Prompt, promptText: String, known: (hash: String, isStored: Bool), deadline: ContinuousClock.Instant,
         transcript: ChatTranscript
     ) {
         self.ai = ai
@@ -26,7 +26,7 @@ final class AISession {
         self.path = path
         self.place = place
         self.offering = offering
-        model = ai.model ?? prompt.model ?? "default"
+        self.model = model
         self.prompt = prompt
         self.promptText = promptText
         (promptHash, promptIsStored) = known

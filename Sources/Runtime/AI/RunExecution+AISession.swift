@@ -32,8 +32,10 @@ extension RunExecution {
         }
         let left = limits.wallClock - .milliseconds(now - cursor.use.startedAt)
         let allowed = min(left, node.timeout ?? left)
+        let alias = ai.model ?? prompt.model ?? "default"
+        let other = isForeground ? nil : services.backgroundModel(alias, run.definition.workflow.name)
         return AISession(
-            ai, node, path, place, offering: offering, prompt: prompt, promptText: text, known: known,
+            ai, node, path, place, model: other ?? alias, offering: offering, prompt: prompt, promptText: text, known: known,
             deadline: .now + max(allowed, .zero),
             transcript: history.transcript(prompt: text, budget: ai.historyTokens))
     }

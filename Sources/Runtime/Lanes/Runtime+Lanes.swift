@@ -8,7 +8,12 @@ extension Runtime {
 
     /// Puts a task on a lane that the caller has taken.
     func launch(_ key: LaneKey, first: LoadedRun?) {
-        let task = Task { await work(key, first) }
+        let ticket = order?.ticket()
+        let task = Task {
+            if let ticket { await order?.turn(ticket) }
+            await work(key, first)
+            order?.done()
+        }
         lanes.attach(key, task)
     }
 

@@ -18,11 +18,15 @@ extension Runtime {
         await feedTriggers()
     }
 
+    /// To be called when something has happened in the records that no run has done.
+    package func noticeEvents() async { await feedTriggers() }
+
     /// Starts the runs that new events ask for. The runs and the mark of how far the events have been read are one
     /// transaction: no event is missed, and none starts a run twice.
     func feedTriggers() async {
         let listening = library.withLock { $0.workflows.values }.compactMap { workflow -> Listening? in
             let triggers = workflow.triggers.filter { if case .conversationResolved = $0.kind { true } else { false } }
+            guard services.triggered?.contains(workflow.name) ?? true else { return nil }
             guard !triggers.isEmpty, let definition = definition(of: workflow.name) else { return nil }
             return Listening(definition: definition, triggers: triggers)
         }

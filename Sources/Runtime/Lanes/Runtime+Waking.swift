@@ -2,7 +2,7 @@ import Storage
 
 extension Runtime {
     /// Has everything looked at that is due, and sets the alarm for what comes next.
-    func wakeDue() async {
+    package func wakeDue() async {
         let now = services.time.now
         do {
             try await fireSchedules()

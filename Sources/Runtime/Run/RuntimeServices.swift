@@ -16,6 +16,12 @@ package struct RuntimeServices: Sendable {
     package var httpReachesPrivate: Bool
     /// Whether answers are asked for as streams.
     package var streams: Bool
+    /// One lane at a time, in the order in which they are launched, so that the same script gives the same journal.
+    package var isSerial = false
+    /// The workflows that triggers may start beside a conversation; nil is all.
+    package var triggered: Set<String>?
+    /// The alias that a run beside the conversation asks in place of its prompt's; nil is the prompt's.
+    package var backgroundModel: @Sendable (_ alias: String, _ workflow: String) -> String? = { _, _ in nil }
     /// Hears what happens while it happens, on whatever thread it happens.
     package var listen: @Sendable (_ conversation: Int64?, RuntimeEvent) -> Void
 

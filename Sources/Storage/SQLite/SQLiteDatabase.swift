@@ -9,6 +9,8 @@ package final class SQLiteDatabase: Database {
         case file(String)
         /// A file of its own that is removed when the database is closed; it does not survive a power cut.
         case temporary
+        /// A temporary file that begins as a copy of another one, which nobody has open.
+        case temporaryCopy(of: String)
     }
 
     package enum Access: Sendable { case read, write }
@@ -29,10 +31,21 @@ package final class SQLiteDatabase: Database {
         case .file(let path):
             return try SQLiteDatabase(path: path, access: access, migrations: migrations, isTemporary: false)
         case .temporary:
-            let folder = FileManager.default.temporaryDirectory
-            let path = folder.appendingPathComponent("parley-\(UUID().uuidString).sqlite").path
+            return try SQLiteDatabase(
+                path: temporaryPath(), access: .write, migrations: migrations, isTemporary: true)
+        case .temporaryCopy(let original):
+            let path = temporaryPath()
+            do {
+                try FileManager.default.copyItem(atPath: original, toPath: path)
+            } catch {
+                throw StorageError.cannotOpen(path: original, reason: "it cannot be copied: \(error)")
+            }
             return try SQLiteDatabase(path: path, access: .write, migrations: migrations, isTemporary: true)
         }
+    }
+
+    private static func temporaryPath() -> String {
+        FileManager.default.temporaryDirectory.appendingPathComponent("parley-\(UUID().uuidString).sqlite").path
     }
 
     /// Once, before SQLite is first used.

@@ -21,4 +21,9 @@ extension Workflow {
     package var subworkflowNames: Set<String> {
         Set(body.everyNode.compactMap { if case .run(let run) = $0.action { run.workflow } else { nil } })
     }
+
+    /// The aliases of models that its `ai` nodes name.
+    package var modelAliases: Set<String> {
+        Set(body.everyNode.compactMap { if case .ai(let ai) = $0.action { ai.model } else { nil } })
+    }
 }

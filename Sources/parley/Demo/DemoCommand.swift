@@ -60,26 +60,27 @@ struct DemoCommand: AsyncParsableCommand {
 
     /// Plays it while the stage shows it, and reads what is in the database then.
     private static func play(
-        _ script: ConversationScript, database: String, workflows: String, on stage: DemoStage
+        _ script: ConversationScript, database: String, workflows: String, on screen: DemoStage
     ) async throws -> PlayedScript {
         try await ScriptedEndpoint.running { endpoint in
-            let model = endpoint.conversation("demo")
+            let model = ScriptedModel("demo", on: endpoint, background: script.background)
             var configuration = Configuration()
             configuration.database = database
             configuration.workflows = workflows
             configuration.zone = script.zone
-            configuration.models = .scripted(at: model.baseURL)
+            configuration.models = .scripted(at: model.main.baseURL)
             let (events, continuation) = AsyncStream.makeStream(of: DemoEvent.self)
-            let installation = try await Installation.open(configuration, time: ScriptClock(now: script.now)) {
+            let clock = ScriptClock(now: script.now)
+            let installation = try await Installation.open(configuration, time: clock) {
                 continuation.yield(.runtime($1))
             }
             do {
                 try await installation.start()
-                let player = ScriptPlayer(
-                    script, on: installation.runtime, account: installation.account.id, model: model,
-                    watch: { continuation.yield(.play($0)) })
+                let stage = Stage(
+                    on: installation.runtime, account: installation.account.id, clock: clock, model: model)
+                let player = ScriptPlayer(script, on: stage, watch: { continuation.yield(.play($0)) })
                 async let result = Self.finish(continuation) { try await player.play() }
-                await stage.show(events)
+                await screen.show(events)
                 let played = try await PlayedScript(result: result, in: installation)
                 try await installation.close()
                 return played

@@ -1,5 +1,6 @@
 import Foundation
 import Rehearsal
+import Runtime
 
 /// What the demo says at its end: the records, the totals, where to look next.
 struct DemoReport {
@@ -20,9 +21,9 @@ struct DemoReport {
             terminal.line()
         }
         let missing = played.missing(from: script)
-        guard missing.isEmpty, played.result.problems.isEmpty else {
+        guard missing.isEmpty, played.result.hasPassed else {
             let problems =
-                played.result.problems + (missing.isEmpty ? [] : ["missing: " + missing.joined(separator: ", ")])
+                played.result.findings.map(\.message) + (missing.isEmpty ? [] : ["missing: " + missing.joined(separator: ", ")])
             throw CommandFailure(
                 .failed, problems.joined(separator: "\nparley: ") + "\nparley: `\(traceCommand)` shows what happened")
         }

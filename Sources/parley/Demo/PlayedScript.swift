@@ -2,15 +2,16 @@ import CRM
 import ChatModel
 import JSON
 import Rehearsal
+import Runtime
 
 /// A script that was played, and what is in the database after it.
 struct PlayedScript: Sendable {
-    var result: PlayResult
+    var result: Performance
     /// Of the last conversation.
     var trace: ConversationTrace?
     var records: VisitorRecords
 
-    init(result: PlayResult, in installation: Installation) async throws {
+    init(result: Performance, in installation: Installation) async throws {
         self.result = result
         records = VisitorRecords()
         guard let conversation = result.conversations.last else { return }

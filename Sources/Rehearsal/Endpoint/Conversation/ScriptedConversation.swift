@@ -22,6 +22,9 @@ package final class ScriptedConversation: Sendable {
         var next = 0
         var requests: [ChatRequestSeen] = []
         var unforeseen: [ChatRequestSeen] = []
+        /// Requests that were given a scripted answer, since they were last taken.
+        var answered: [ChatRequestSeen] = []
+        var taken = 0
     }
 
     init(
@@ -56,6 +59,22 @@ package final class ScriptedConversation: Sendable {
 
     /// Requests a provider would have refused; they were answered with a 400, and no answer was used up.
     package var refused: [ChatRequestSeen] { requests.filter { $0.problem != nil } }
+
+    /// The requests since they were last taken, with the number of answers nobody asked for, which are dropped: the
+    /// next turn has its own.
+    func takeRequests() -> (answered: [ChatRequestSeen], unforeseen: [ChatRequestSeen], unused: Int) {
+        update { state in
+            defer {
+                state.answered = []
+                state.taken = state.unforeseen.count
+                state.answers.removeSubrange(state.next...)
+                state.progress.left = 0
+            }
+            return (
+                state.answered, Array(state.unforeseen[state.taken...]), state.answers.count - state.next
+            )
+        }
+    }
 
     /// Answers nobody has asked for.
     package var leftover: [ScriptedAnswer] { state.withLock { Array($0.answers[$0.next...]) } }
@@ -105,6 +124,7 @@ extension ScriptedConversation {
                 state.next += 1
                 state.progress.left = state.answers.count - state.next
             }
+            state.answered.append(request)
             return (request, state.answers[state.next])
         }
         return (scripted ?? rule?(request) ?? unforeseenAnswer(to: request), request.number)

@@ -14,11 +14,6 @@ struct ScriptMistakesTests {
 
     static let cases = [
         Case(
-            yaml: head + "turns:\n  - advance: 9d\n",
-            problem:
-                "s.yaml:4:5: error: `advance` is not available yet (take it out; `parley demo` plays what the visitor and the model say)"
-        ),
-        Case(
             yaml: head + "turns:\n  - user: Hi\n    model: [{ sais: Hello }]\n",
             problem: "s.yaml:5:15: error: an answer of the model has no key `sais` (did you mean `says`?)"),
         Case(
@@ -37,12 +32,12 @@ struct ScriptMistakesTests {
         Case(
             yaml: head + "turns:\n  - user: Hi\n    model: [{}]\n",
             problem:
-                "s.yaml:5:13: error: this answer says nothing and calls nothing (give it `says`, `calls`, `remembers` or `outcome`)"
+                "s.yaml:5:13: error: this answer says nothing and calls nothing (give it `says`, `calls`, `remembers`, `outcome` or `output`, or say how it misbehaves)"
         ),
         Case(
             yaml: head + "turns:\n  - user: Hi\n  - model: [{ says: Hello }]\n",
             problem:
-                "s.yaml:5:5: error: only the first turn may be without `user`: it is the opening (write what the visitor says: `user: …`)"
+                "s.yaml:5:5: error: only the first turn may be without an action: it is the opening (write what the visitor says, `user: …`, or another of `user`, `advance`, `approve`, `decline`, `agent`, `resolve` and `does`)"
         ),
     ]
 
@@ -75,7 +70,7 @@ struct ScriptMistakesTests {
         // Chicago is five hours behind UTC from the second Sunday of March on.
         #expect(one.now == 1_773_239_400_000)
         #expect(two.now == 1000 && two.zone == "UTC")
-        let answer = try #require(one.turns.first?.answers.first)
+        let answer = try #require(one.turns.first?.answers.first?.answer)
         #expect(answer.says == "Hello")
         #expect(answer.calls.map(\.name) == ["native_crm_get_contact", "remember", "choose_outcome"])
         #expect(answer.calls.map(\.argumentsText) == ["{}", "{\"seats\":5}", "{\"outcome\":\"done\"}"])

@@ -1,49 +1,53 @@
 import JSON
-import Runtime
-import Storage
+package import Storage
 
 /// A conversation's journal, put together for reading.
-struct ConversationTrace: Sendable {
+package struct ConversationTrace: Sendable {
     /// The steps of one turn, or of one run beside the conversation.
-    struct Turn: Sendable {
-        var number: Int
-        var run: Int64
-        var workflow: String
-        var isForeground: Bool
-        var steps: [TraceStep] = []
+    package struct Turn: Sendable {
+        package var number: Int
+        package var run: Int64
+        package var workflow: String
+        package var isForeground: Bool
+        package var steps: [TraceStep] = []
     }
 
-    var conversation: Conversation
-    var turns: [Turn] = []
+    package var conversation: Conversation
+    package var turns: [Turn] = []
     /// Rendered prompts by their hash.
-    var prompts: [String: String] = [:]
+    package var prompts: [String: String] = [:]
 
-    var workflow: String { turns.first { $0.isForeground }?.workflow ?? "" }
-    var steps: [TraceStep] { turns.flatMap(\.steps) }
+    package var workflow: String { turns.first { $0.isForeground }?.workflow ?? "" }
+    package var steps: [TraceStep] { turns.flatMap(\.steps) }
 
     /// nil where the account has no such conversation.
-    static func read(
+    package static func read(
         _ id: Int64, of account: AccountID, from database: any Database
     ) async throws -> ConversationTrace? {
-        try await database.read { transaction in
-            let records = transaction.scoped(to: account)
-            guard let conversation = try records.conversation(id) else { return nil }
-            var trace = ConversationTrace(conversation: conversation)
-            try trace.readSteps(records)
-            try trace.readPrompts(records)
-            trace.join(try Effects.read(of: id, records))
-            return trace
-        }
+        try await database.read { try read(id, $0.scoped(to: account)) }
     }
 
-    private mutating func readSteps(_ records: AccountTransaction) throws {
+    /// The steps behind one; with their prompts only where those are wanted.
+    package static func read(
+        _ id: Int64, after step: Int64 = 0, withPrompts: Bool = true, _ records: AccountTransaction
+    ) throws -> ConversationTrace? {
+        guard let conversation = try records.conversation(id) else { return nil }
+        var trace = ConversationTrace(conversation: conversation)
+        try trace.readSteps(records, after: step)
+        if withPrompts { try trace.readPrompts(records) }
+        trace.join(try Effects.read(of: id, records))
+        return trace
+    }
+
+    private mutating func readSteps(_ records: AccountTransaction, after step: Int64) throws {
         try records.each(
             """
             SELECT s.id, s.run_id, s.kind, s.path, s.visit, m.author, m.text, s.payload, s.at, t.microseconds,
             s.turn, r.workflow, r.is_foreground
             FROM runs r JOIN steps s ON s.run_id = r.id LEFT JOIN messages m ON m.id = s.message_id
             LEFT JOIN timings t ON t.step_id = s.id
-            WHERE r.account_id = \(records.account) AND r.conversation_id = \(conversation.id) ORDER BY s.id
+            WHERE r.account_id = \(records.account) AND r.conversation_id = \(conversation.id) AND s.id > \(step)
+            ORDER BY s.id
             """
         ) { row in
             guard let step = TraceStep(row: row) else { return }

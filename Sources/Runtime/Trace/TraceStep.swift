@@ -1,49 +1,48 @@
-import JSON
-import Runtime
+package import JSON
 import Storage
 
 /// One step of a journal, as a trace shows it.
-struct TraceStep: Sendable {
-    var id: Int64
-    var run: Int64
-    var kind: StepKind
+package struct TraceStep: Sendable {
+    package var id: Int64
+    package var run: Int64
+    package var kind: StepKind
     /// The node's path in its workflow; empty for what belongs to no node.
-    var node: String
-    var visit: Int
+    package var node: String
+    package var visit: Int
     /// `visitor`, `bot`, `person:Kim`.
-    var author: String?
-    var message: String?
-    var payload: JSON
+    package var author: String?
+    package var message: String?
+    package var payload: JSON
     /// Milliseconds since 1970 UTC.
-    var at: Int64
+    package var at: Int64
     /// How long it took, where that was measured.
-    var microseconds: Int64?
+    package var microseconds: Int64?
 
     /// A call of an answer, with what became of it.
-    struct Call: Sendable {
-        var name: String
+    package struct Call: Sendable {
+        package var name: String
         /// JSON, as the model wrote it.
-        var arguments: String
-        var status: String?
-        var result: JSON?
-        var effect: Effect?
-        var microseconds: Int64?
+        package var arguments: String
+        package var status: String?
+        package var result: JSON?
+        package var effect: Effect?
+        package var microseconds: Int64?
     }
 
     /// The record that a call made, changed or found.
-    struct Effect: Sendable, Hashable {
-        var record: String?
-        var id: Int64?
-        var isExisting: Bool
+    package struct Effect: Sendable, Hashable {
+        package var record: String?
+        package var id: Int64?
+        package var isExisting: Bool
 
-        var text: String {
+        package var text: String {
             guard let record, let id else { return "took effect" }
             return isExisting ? "\(record) \(id), which was there" : "\(record) \(id)"
         }
     }
 
     /// The calls of an answer; filled in when the steps after it have been read.
-    var calls: [Call] = []
+    package var calls: [Call] = []
 
     init?(row: Row) {
         guard let kind = StepKind(rawValue: row.text(2)) else { return nil }
@@ -64,14 +63,14 @@ struct TraceStep: Sendable {
     }
 
     /// Prompt and completion tokens of an answer.
-    var tokens: (prompt: Int, completion: Int)? {
+    package var tokens: (prompt: Int, completion: Int)? {
         guard let prompt = payload["tokens"]?[0]?.int, let completion = payload["tokens"]?[1]?.int else { return nil }
         return (prompt, completion)
     }
 
     /// The hash of the prompt that was sent.
-    var prompt: String? { payload["prompt"]?.string.flatMap { $0.isEmpty ? nil : $0 } }
+    package var prompt: String? { payload["prompt"]?.string.flatMap { $0.isEmpty ? nil : $0 } }
 
     /// Whether a model gave it; a `tool` node's call is journaled as an answer too.
-    var isModels: Bool { kind == .answer && prompt != nil }
+    package var isModels: Bool { kind == .answer && prompt != nil }
 }

@@ -1,0 +1,111 @@
+import CRM
+package import ChatModel
+import Runtime
+package import Storage
+package import Tools
+package import Workflows
+
+extension RehearsalRoom {
+    /// How a conversation is played.
+    package struct Setup: Sendable {
+        /// The models in place of the scripted one, for a live run.
+        package var models: ModelCatalogue?
+        /// Stands between the runtime and its database.
+        package var database: @Sendable (SQLiteDatabase) -> any Database = { $0 }
+        /// The tools in place of the room's.
+        package var tools: ToolRegistry?
+        package var library: WorkflowLibrary?
+        /// Seeds what is random: the pauses between tries.
+        package var seed: UInt64 = 0
+        package init() {}
+    }
+
+    /// Plays on a stage of its own, which is taken down afterwards.
+    package func withStage<T: Sendable>(
+        for script: ConversationScript, _ name: String, _ setup: Setup = Setup(),
+        _ body: (Stage) async throws -> T
+    ) async throws -> T {
+        let store = try database()
+        let model = setup.models == nil ? ScriptedModel(name, on: endpoint, background: script.background) : nil
+        defer { model?.forget(on: endpoint) }
+        do {
+            let stage = try await stage(for: script, store, model, setup)
+            let result = try await body(stage)
+            await stage.runtime.stop(within: .zero)
+            try store.close()
+            return result
+        } catch {
+            try? store.close()
+            throw error
+        }
+    }
+
+    private func stage(
+        for script: ConversationScript, _ store: SQLiteDatabase, _ model: ScriptedModel?, _ setup: Setup
+    ) async throws -> Stage {
+        let account = try await store.write { try script.makeAccount($0) }
+        let clock = ScriptClock(now: script.now)
+        let killable = KillableDatabase(setup.database(store))
+        let library = setup.library ?? library
+        let services = services(script, killable, clock, model, setup)
+        let caches = setup.library == nil ? caches : DefinitionCaches()
+        let make: @Sendable () -> Runtime = {
+            Runtime(library: library, services: services, caches: caches)
+        }
+        let runtime = make()
+        let stage = Stage(
+            database: store, clock: clock, account: account, tools: services.tools, model: model, runtime: runtime,
+            killable: killable, restarts: { make() })
+        try await runtime.start(accounts: [])
+        return stage
+    }
+
+    private func services(
+        _ script: ConversationScript, _ database: any Database, _ clock: ScriptClock, _ model: ScriptedModel?,
+        _ setup: Setup
+    ) -> RuntimeServices {
+        let random = SeededRandom(seed: setup.seed)
+        let chat = ChatClient(
+            models: setup.models ?? .scripted(model?.main.baseURL ?? endpoint.baseURL, library: setup.library ?? library),
+            transport: http,
+            // A pause moves the calendar and costs no time.
+            sleep: { clock.move(to: clock.now + Int64($0 / .milliseconds(1))) }, random: { random.next() },
+            wallClock: { clock.now / 1000 })
+        var services = RuntimeServices(
+            database: database, tools: setup.tools ?? tools, context: context, chat: chat, http: http, time: clock,
+            httpReachesPrivate: true)
+        services.isSerial = true
+        services.triggered = script.background
+        if model != nil { services.backgroundModel = { ScriptedModels.alias($0, of: $1) } }
+        return services
+    }
+}
+
+/// The scripted model under the aliases that workflows use: one queue for the conversation, one for each workflow
+/// beside it.
+enum ScriptedModels {
+    static func alias(_ alias: String, of workflow: String) -> String { "\(alias)@\(workflow)" }
+
+    /// What hangs costs a quarter of a second, not thirty.
+    static let timeouts = HTTPTimeouts(
+        connect: .seconds(2), firstByte: .milliseconds(250), stall: .milliseconds(250), total: .seconds(20))
+}
+
+extension ModelCatalogue {
+    static func scripted(_ endpoint: String, library: WorkflowLibrary) -> ModelCatalogue {
+        var aliases: Set<String> = ["default"]
+        for prompt in library.prompts.values { if let model = prompt.model { aliases.insert(model) } }
+        for workflow in library.workflows.values { aliases.formUnion(workflow.modelAliases) }
+        var models: [String: ModelSettings] = [:]
+        for alias in aliases {
+            models[alias] = ModelSettings(
+                endpoint: endpoint, model: "scripted", timeouts: ScriptedModels.timeouts, retries: 2)
+            for workflow in library.workflows.keys {
+                models[ScriptedModels.alias(alias, of: workflow)] = ModelSettings(
+                    endpoint: endpoint + "/beside/" + workflow, model: "scripted", timeouts: ScriptedModels.timeouts,
+                    retries: 2)
+            }
+        }
+        return ModelCatalogue(models)
+    }
+}

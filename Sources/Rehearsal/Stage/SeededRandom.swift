@@ -1,0 +1,22 @@
+import Synchronization
+
+/// SplitMix64: the same seed gives the same numbers.
+package struct SplitMix: RandomNumberGenerator, Sendable {
+    private var state: UInt64
+    package init(seed: UInt64) { state = seed }
+
+    package mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var value = state
+        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
+        return value ^ (value >> 31)
+    }
+}
+
+/// Random numbers from 0 to 1, for whoever asks.
+final class SeededRandom: Sendable {
+    private let generator: Mutex<SplitMix>
+    init(seed: UInt64) { generator = Mutex(SplitMix(seed: seed)) }
+    func next() -> Double { generator.withLock { Double.random(in: 0...1, using: &$0) } }
+}
