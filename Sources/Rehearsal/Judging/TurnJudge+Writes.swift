@@ -5,7 +5,7 @@ extension TurnJudge {
     /// for the kind of records it looks at, `writes` for the kinds it names.
     func writes() -> [Finding] {
         guard turn.writes != .any else { return [] }
-        var kinds: Set<String> = ["conversation"]
+        var kinds: Set<String> = ["conversation", TurnCue.mark]
         if case .kinds(let names) = turn.writes { kinds.formUnion(names) }
         for condition in turn.expect.that { kinds.formUnion(Self.kinds(seenBy: condition)) }
         // What a script has a colleague do is the script's own.

@@ -21,6 +21,12 @@ package struct PlayedTurn: Sendable {
     package var commits = 0
     /// The process ended in it, as the script wanted, and another one took it up.
     package var wasCrashed = false
+    /// The journal, step by step: the conversation's, and that of the runs beside it.
+    package var steps: [JournalStep] = []
+    /// By which outcome a node was left last, where that was not plainly `done`.
+    package var leavings: [NodePlace: String] = [:]
+    /// The runs that stand at the end of their nodes.
+    package var ended: Set<Int64> = []
 
     package var replies: [String] {
         messages.filter { $0.author == .bot }.map(\.content.text)
@@ -38,6 +44,21 @@ package struct PlayedTurn: Sendable {
         package var record: String?
         package var recordID: Int64?
         package var isBackground: Bool
+    }
+
+    /// A step of the journal, and whose it is.
+    package struct JournalStep: Sendable {
+        package var workflow: String
+        package var isBackground: Bool
+        package var step: TraceStep
+        /// The call that this is the result of, where its answer stands in an earlier turn.
+        package var call: Call?
+    }
+
+    /// A node's path in a run.
+    package struct NodePlace: Sendable, Hashable {
+        package var run: Int64
+        package var path: String
     }
 
     package struct NodeEntry: Sendable, Hashable {

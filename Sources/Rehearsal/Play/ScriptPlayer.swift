@@ -41,7 +41,7 @@ package struct ScriptPlayer: Sendable {
             var cue = TurnCue(stage, script, contact: contact, conversation: conversation, watch)
             let before = stage.commits
             if let limit = turn.crashAfter { stage.kill(after: limit) }
-            enqueue(turn)
+            if let model = stage.model { turn.enqueueAnswers(to: model) }
             try await cue.perform(turn.action, place)
             conversation = cue.conversation
             try await cue.settle()
@@ -80,13 +80,6 @@ package struct ScriptPlayer: Sendable {
         return result
     }
 
-    private func enqueue(_ turn: ScriptTurn) {
-        guard let model = stage.model else { return }
-        for (workflow, conversation) in model.queues {
-            conversation.enqueue(turn.lines(of: workflow).map(\.answer))
-        }
-    }
-
     /// Takes down the requests that came, and the answers that are left.
     private func collect(_ turn: ScriptTurn, _ played: inout PlayedTurn) {
         guard let model = stage.model else { return }
@@ -108,6 +101,11 @@ package struct ScriptPlayer: Sendable {
 }
 
 extension ScriptTurn {
+    /// Puts the turn's answers into the queues that they belong to.
+    package func enqueueAnswers(to model: ScriptedModel) {
+        for (workflow, conversation) in model.queues { conversation.enqueue(lines(of: workflow).map(\.answer)) }
+    }
+
     /// The answers of a queue: the conversation's, or a workflow's beside it.
     func lines(of workflow: String?) -> [AnswerLine] {
         guard let workflow else { return answers }

@@ -7,11 +7,13 @@ import Tools
 
 /// Has one turn happen: the visitor speaks, the calendar moves, a person decides.
 struct TurnCue {
-    private let stage: Stage
+    let stage: Stage
     private let script: ConversationScript
     private let contact: Int64?
     private let watch: @Sendable (PlayEvent) -> Void
-    private(set) var conversation: Int64?
+    var conversation: Int64?
+    /// The script's clock when the turn began.
+    var began: Int64
     private(set) var wasCrashed = false
 
     init(
@@ -19,14 +21,15 @@ struct TurnCue {
         _ watch: @escaping @Sendable (PlayEvent) -> Void
     ) {
         self.stage = stage
+        began = stage.clock.now
         self.script = script
         self.contact = contact
         self.conversation = conversation
         self.watch = watch
     }
 
-    private var runtime: Runtime { stage.runtime }
-    private var account: AccountID { stage.account }
+    var runtime: Runtime { stage.runtime }
+    var account: AccountID { stage.account }
 
     mutating func perform(_ action: TurnAction, _ place: Int) async throws {
         switch action {
@@ -36,7 +39,7 @@ struct TurnCue {
             for text in texts { watch(.visitor(text)) }
             try await say(texts, place)
         case .advances(let step):
-            try await advance(to: step.end(from: stage.clock.now, zone: Zone(script.zone) ?? .utc))
+            try await advance(to: step.end(from: began, zone: Zone(script.zone) ?? .utc))
         case .decides(let approve, let tool):
             try await decide(approve, tool)
         case .takesOver(let person):
@@ -48,7 +51,7 @@ struct TurnCue {
         case .resolves(let outcome):
             try await runtime.resolve(try current(), outcome: outcome, of: account)
         case .does(let calls):
-            for call in calls { try await colleague(call) }
+            for (number, call) in calls.enumerated() { try await colleague(call, mark: place * 1000 + number) }
         }
     }
 
@@ -147,6 +150,9 @@ struct TurnCue {
 
     // MARK: People
 
+    /// Stands in the audit for what a script had a colleague do, so that a replay does it once.
+    static let mark = "script"
+
     private func current() throws -> Int64 {
         guard let conversation else { throw PlayError("nothing has been said yet: there is no conversation") }
         return conversation
@@ -165,7 +171,7 @@ struct TurnCue {
     }
 
     /// A colleague's work in the CRM, through the same functions as the bot's.
-    private func colleague(_ call: ScriptedCall) async throws {
+    private func colleague(_ call: ScriptedCall, mark: Int) async throws {
         guard let tool = stage.tools[call.name] as? any NativeTool else {
             throw PlayError("there is no tool \(call.name) that a colleague could use")
         }
@@ -176,7 +182,16 @@ struct TurnCue {
             account: account, conversation: conversation, contact: contact, message: nil, run: 0, workflow: "colleague",
             effectKey: "", now: stage.clock.now, zone: script.zone, channel: script.channel, dedupes: false)
         do {
-            _ = try await stage.database.write { try tool.run(arguments, in: context, $0) }
+            let account = account
+            try await stage.database.write { transaction in
+                let records = transaction.scoped(to: account)
+                guard try records.events(of: Self.mark, Int64(mark)).isEmpty else { return }
+                _ = try tool.run(arguments, in: context, transaction)
+                try records.append(
+                    Event(
+                        kind: "script.did", record: Self.mark, recordID: Int64(mark), conversation: nil,
+                        actor: .system, at: context.now, changes: "{}"))
+            }
         } catch let failure as ToolFailure {
             throw PlayError("\(call.name): \(failure.message)")
         }

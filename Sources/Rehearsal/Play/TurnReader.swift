@@ -1,6 +1,7 @@
 import JSON
 import Runtime
 import Storage
+import Workflows
 
 /// Reads what came of a turn: everything in the database behind the marks that the turn before has left.
 struct TurnReader: Sendable {
@@ -45,15 +46,31 @@ struct TurnReader: Sendable {
         for part in trace.turns {
             for step in part.steps {
                 marks.step = max(marks.step, step.id)
+                turn.steps.append(
+                    .init(workflow: part.workflow, isBackground: !part.isForeground, step: step, call: nil))
                 try add(step, of: part, to: &turn, records)
             }
         }
-        if let run = trace.conversation.run {
-            turn.node = try records.first(
+        var runs = Set(trace.turns.map(\.run))
+        if let run = trace.conversation.run { runs.insert(run) }
+        for run in runs.sorted() {
+            let node = try records.first(
                 "SELECT cursor FROM runs WHERE account_id = \(account) AND id = \(run)"
             ) { try JSON(parsing: $0.text(0))["root"]?["node"]?.string } ?? nil
+            if run == trace.conversation.run { turn.node = node }
+            if node == NodeList.end { turn.ended.insert(run) }
+            try readLeavings(of: run, into: &turn, records)
         }
         return turn
+    }
+
+    private func readLeavings(of run: Int64, into turn: inout PlayedTurn, _ records: AccountTransaction) throws {
+        try records.each(
+            """
+            SELECT path, outcome FROM node_results
+            WHERE account_id = \(account) AND run_id = \(run) AND outcome NOT IN ('done', 'answered', 'error')
+            """
+        ) { turn.leavings[.init(run: run, path: $0.text(0))] = $0.text(1) }
     }
 
     private mutating func add(
@@ -89,6 +106,7 @@ struct TurnReader: Sendable {
             played.result = step.payload["content"]
             (played.record, played.recordID) = try effect(of: answer, played.result, records)
             turn.calls.append(played)
+            turn.steps[turn.steps.count - 1].call = played
         default: break
         }
     }

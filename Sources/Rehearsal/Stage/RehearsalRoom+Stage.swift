@@ -64,19 +64,30 @@ extension RehearsalRoom {
         _ script: ConversationScript, _ database: any Database, _ clock: ScriptClock, _ model: ScriptedModel?,
         _ setup: Setup
     ) -> RuntimeServices {
-        let random = SeededRandom(seed: setup.seed)
+        let scripted = ModelCatalogue.scripted(
+            model?.main.baseURL ?? endpoint.baseURL, for: script, library: setup.library ?? library)
+        return Self.services(
+            for: script, tools: setup.tools ?? tools, context: context, http: http, database: database, clock: clock,
+            models: setup.models ?? scripted, isScripted: model != nil, seed: setup.seed)
+    }
+
+    /// What a script's runtime is made with, on a stage or in a process of its own.
+    static func services(
+        for script: ConversationScript, tools: ToolRegistry, context: any ContextProvider, http: HTTPTransport,
+        database: any Database, clock: ScriptClock, models: ModelCatalogue, isScripted: Bool, seed: UInt64
+    ) -> RuntimeServices {
+        let random = SeededRandom(seed: seed)
         let chat = ChatClient(
-            models: setup.models ?? .scripted(model?.main.baseURL ?? endpoint.baseURL, library: setup.library ?? library),
-            transport: http,
+            models: models, transport: http,
             // A pause moves the calendar and costs no time.
             sleep: { clock.move(to: clock.now + Int64($0 / .milliseconds(1))) }, random: { random.next() },
             wallClock: { clock.now / 1000 })
         var services = RuntimeServices(
-            database: database, tools: setup.tools ?? tools, context: context, chat: chat, http: http, time: clock,
+            database: database, tools: tools, context: context, chat: chat, http: http, time: clock,
             httpReachesPrivate: true)
         services.isSerial = true
         services.triggered = script.background
-        if model != nil { services.backgroundModel = { ScriptedModels.alias($0, of: $1) } }
+        if isScripted { services.backgroundModel = { ScriptedModels.alias($0, of: $1) } }
         return services
     }
 }
@@ -86,23 +97,40 @@ extension RehearsalRoom {
 enum ScriptedModels {
     static func alias(_ alias: String, of workflow: String) -> String { "\(alias)@\(workflow)" }
 
-    /// What hangs costs a quarter of a second, not thirty.
-    static let timeouts = HTTPTimeouts(
-        connect: .seconds(2), firstByte: .milliseconds(250), stall: .milliseconds(250), total: .seconds(20))
+    /// What hangs costs a quarter of a second, not thirty. Where nothing in the script hangs, a machine that is busy must
+    /// not look like a model that hangs.
+    static func timeouts(for script: ConversationScript) -> HTTPTimeouts {
+        let patience: Duration = script.hangs ? .milliseconds(250) : .seconds(20)
+        return HTTPTimeouts(connect: .seconds(5), firstByte: patience, stall: patience, total: .seconds(60))
+    }
+}
+
+extension ConversationScript {
+    /// Whether an answer stops before its end on a connection that stays open.
+    fileprivate var hangs: Bool {
+        turns.contains { turn in
+            (turn.answers + turn.background.values.flatMap(\.self)).contains { line in
+                if case .hangs = line.answer.misbehaviour { true } else { false }
+            }
+        }
+    }
 }
 
 extension ModelCatalogue {
-    static func scripted(_ endpoint: String, library: WorkflowLibrary) -> ModelCatalogue {
+    static func scripted(
+        _ endpoint: String, for script: ConversationScript, library: WorkflowLibrary
+    ) -> ModelCatalogue {
+        let timeouts = ScriptedModels.timeouts(for: script)
         var aliases: Set<String> = ["default"]
         for prompt in library.prompts.values { if let model = prompt.model { aliases.insert(model) } }
         for workflow in library.workflows.values { aliases.formUnion(workflow.modelAliases) }
         var models: [String: ModelSettings] = [:]
         for alias in aliases {
             models[alias] = ModelSettings(
-                endpoint: endpoint, model: "scripted", timeouts: ScriptedModels.timeouts, retries: 2)
+                endpoint: endpoint, model: "scripted", timeouts: timeouts, retries: 2)
             for workflow in library.workflows.keys {
                 models[ScriptedModels.alias(alias, of: workflow)] = ModelSettings(
-                    endpoint: endpoint + "/beside/" + workflow, model: "scripted", timeouts: ScriptedModels.timeouts,
+                    endpoint: endpoint + "/beside/" + workflow, model: "scripted", timeouts: timeouts,
                     retries: 2)
             }
         }

@@ -17,7 +17,8 @@ package final class RehearsalRoom: Sendable {
     let context: any ContextProvider
     /// What the runtimes of conversations make once: definitions, tool lists.
     let caches = DefinitionCaches()
-    private let template: String
+    /// The empty database's file.
+    package let template: String
 
     package static let migrations = CRMSchema.migrations + RuntimeSchema.migrations
 

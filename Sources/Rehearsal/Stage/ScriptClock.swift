@@ -9,6 +9,7 @@ package final class ScriptClock: TimeSource {
         var next = 0
         /// Cancelled before they could fall asleep.
         var cancelled: Set<Int> = []
+        var listener: (@Sendable (Int64) -> Void)?
     }
 
     private let state: Mutex<State>
@@ -18,14 +19,20 @@ package final class ScriptClock: TimeSource {
 
     package var now: Int64 { state.withLock { $0.now } }
 
+    /// Has the time told whenever it moves.
+    package func told(_ listener: @escaping @Sendable (Int64) -> Void) { state.withLock { $0.listener = listener } }
+
     /// Moves on and wakes who waits for a time up to there; never back.
     package func move(to instant: Int64) {
+        var listener: (@Sendable (Int64) -> Void)?
         let woken = state.withLock { state -> [CheckedContinuation<Void, any Error>] in
+            if state.now < instant { listener = state.listener }
             state.now = max(state.now, instant)
             let due = state.sleepers.filter { $0.value.until <= state.now }
             for key in due.keys { state.sleepers[key] = nil }
             return due.sorted { ($0.value.until, $0.key) < ($1.value.until, $1.key) }.map(\.value.wake)
         }
+        listener?(instant)
         for sleeper in woken { sleeper.resume() }
     }
 

@@ -15,7 +15,7 @@ package struct ScriptedModel: Sendable {
         [(nil, main)] + background.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 
-    func forget(on endpoint: ScriptedEndpoint) {
+    package func forget(on endpoint: ScriptedEndpoint) {
         for queue in queues { endpoint.forget(queue.conversation) }
     }
 }

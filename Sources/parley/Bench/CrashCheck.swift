@@ -4,7 +4,7 @@ import Storage
 /// What must hold of a database after all its process's lives.
 struct CrashCheck {
     let path: String
-    let plan: CrashPlan
+    let plan: CrashBenchPlan
     let acknowledged: Set<String>
 
     /// - Throws: `BenchError`, saying what does not hold.

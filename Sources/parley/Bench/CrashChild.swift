@@ -10,7 +10,7 @@ final class CrashChild {
     private(set) var lastWords = ""
 
     /// Its output goes to a file: what it wrote before it was killed is there, whoever reads when.
-    init(_ plan: CrashPlan, database: String, endpoint: String, killAfter: Int?) throws {
+    init(_ plan: CrashBenchPlan, database: String, endpoint: String, killAfter: Int?) throws {
         output = database + ".out"
         guard FileManager.default.createFile(atPath: output, contents: nil),
             let handle = FileHandle(forWritingAtPath: output)

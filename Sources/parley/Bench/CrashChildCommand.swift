@@ -80,7 +80,7 @@ final class CommitCounter: Sendable {
 }
 
 /// The database with its commits counted.
-private struct CountedDatabase: Database {
+struct CountedDatabase: Database {
     let database: any Database
     let commits: CommitCounter
 

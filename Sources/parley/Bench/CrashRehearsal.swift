@@ -19,7 +19,7 @@ struct CrashRehearsal {
     /// One conversation, killed once after each commit there is. Returns how many there are.
     func everyBoundary() async throws -> Int {
         try await endpoint.set(delay: 0)
-        let plan = CrashPlan(conversations: 1, turns: 3)
+        let plan = CrashBenchPlan(conversations: 1, turns: 3)
         let whole = try await finish(plan, path: folder + "/whole.sqlite")
         for commit in 1...whole {
             let path = folder + "/boundary-\(commit).sqlite"
@@ -40,7 +40,7 @@ struct CrashRehearsal {
     func randomMoments(kills: Int, conversations: Int, seed: UInt64) async throws -> Outcome {
         var random = SplitMix(seed: seed)
         var outcome = Outcome()
-        let plan = CrashPlan(conversations: conversations, turns: 30)
+        let plan = CrashBenchPlan(conversations: conversations, turns: 30)
         try await endpoint.set(delay: 4)
         while outcome.kills < kills {
             let path = folder + "/random-\(outcome.runs).sqlite"
@@ -76,7 +76,7 @@ struct CrashRehearsal {
     }
 
     /// Lets the process end by itself; returns its commits.
-    private func finish(_ plan: CrashPlan, path: String) async throws -> Int {
+    private func finish(_ plan: CrashBenchPlan, path: String) async throws -> Int {
         let child = try CrashChild(plan, database: path, endpoint: endpoint.baseURL, killAfter: nil)
         child.waitUntilEnd()
         guard child.isFinished else { throw BenchError("a process did not finish: \(child.lastWords)") }
@@ -89,7 +89,7 @@ struct CrashRehearsal {
 }
 
 /// What a child has to do in all its lives.
-struct CrashPlan: Sendable {
+struct CrashBenchPlan: Sendable {
     var conversations: Int
     var turns: Int
 }

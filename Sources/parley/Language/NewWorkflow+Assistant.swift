@@ -75,21 +75,25 @@ extension NewWorkflow {
 
     var assistantScript: String {
         let calls = tools.compactMap { Self.scripted[$0].map { "          - \($0)\n" } }.joined()
+        let expected = tools.filter { Self.scripted[$0] != nil }
         return """
             # The model's answers stand here, request by request; the workflow, the tools and the records are real.
+            # `parley test` plays it and checks what is expected.
             \(scriptHead("a visitor asks for a call back"))
 
             turns:
-              - model: []                           # the opening: the workflow greets by itself
+              - expect: { reply: { contains: Hi } }             # the opening: the workflow greets by itself
 
               - user: "Hi! We need 20 seats. Could somebody call me tomorrow?"
                 model:
             \(calls.isEmpty ? "" : "      - calls:\n" + calls)\
                   - says: Gladly! A colleague will call you tomorrow, Thursday the 12th. Is there anything else?
+                expect: { calls: [\(expected.joined(separator: ", "))], reply: { contains: the 12th } }
 
               - user: "No, that's all. Thank you!"
                 model:
                   - outcome: done
+                expect: { reply: { contains: Thanks }, state: resolved }
 
             """
     }

@@ -55,15 +55,20 @@ extension NewWorkflow {
 
     var reminderScript: String {
         """
-        # No model takes part. The script ends where the workflow begins to wait.
+        # No model takes part: the workflow asks, waits, and writes again. `parley test` plays it.
         \(scriptHead("a visitor asks to be reminded"))
 
         turns:
-          - model: []                           # the opening: the workflow asks
+          - expect: { node: ask_about }         # the opening: the workflow asks
 
           - user: "To sign the contract"
+            expect: { node: ask_due }
 
           - user: "tomorrow at 9am"
+            expect: { reply: { contains: Thursday 12 March }, state: sleeping }
+
+          - advance: 1d                         # the calendar moves, and the reminder comes
+            expect: { reply: { contains: sign the contract } }
 
         """
     }

@@ -69,7 +69,7 @@ struct DemoEndToEndTests {
             """)
         let outcome = try await Self.demo(folder.path + "/short.yaml", in: folder)
         #expect(outcome.status == 1)
-        #expect(outcome.error.contains("turn 1: the model was asked once more than the script has answers"))
+        #expect(outcome.error.contains("the conversation asked the model once more than the script has answers"))
     }
 
     @Test func `a database that is no demo's is not thrown away`() async throws {

@@ -25,6 +25,8 @@ package final class ScriptedConversation: Sendable {
         /// Requests that were given a scripted answer, since they were last taken.
         var answered: [ChatRequestSeen] = []
         var taken = 0
+        /// Answers every request that has no answer of its own.
+        var fallback: ScriptedAnswer?
     }
 
     init(
@@ -48,6 +50,9 @@ package final class ScriptedConversation: Sendable {
             state.progress.left = state.answers.count - state.next
         }
     }
+
+    /// What a request gets for which no answer is left.
+    package func answerAll(with answer: ScriptedAnswer) { update { $0.fallback = answer } }
 
     package func enqueue(_ answers: ScriptedAnswer...) { enqueue(answers) }
 
@@ -116,6 +121,7 @@ extension ScriptedConversation {
             }
             if rule != nil { return (request, nil) }
             guard state.next < state.answers.count else {
+                if let fallback = state.fallback { return (request, fallback) }
                 state.progress.unforeseen += 1
                 state.unforeseen.append(request)
                 return (request, unforeseenAnswer(to: request))
