@@ -51,7 +51,7 @@ let package = Package(
                 "Storage",
                 "JSON",
             ]),
-        layer("CRMTools", ["CRM", "Signals", "Fields", "Tools", "Expressions", "DatePhrases", "Storage", "JSON"]),
+        layer("CRMTools", ["CRM", "Signals", "DefinitionFiles", "Fields", "Tools", "Expressions", "DatePhrases", "Storage", "JSON"]),
         layer("CRM", ["Fields", "DatePhrases", "Storage", "JSON"]),
         layer("Signals", ["DefinitionFiles"]),
         layer("Fields", ["Patterns"]),

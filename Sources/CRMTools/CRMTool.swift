@@ -18,7 +18,7 @@ extension CRMTool {
         _ arguments: JSONObject, in context: ToolContext, _ transaction: Transaction
     ) throws -> ToolResult {
         do {
-            return try perform(ToolArguments(arguments, context: context), as: CRMCall(context, transaction))
+            return try perform(ToolArguments(arguments, context: context), as: try CRMCall(context, transaction))
         } catch let error as CRMError {
             throw ToolFailure(error.description, fields: error.fields)
         }
@@ -31,19 +31,22 @@ struct CRMCall {
     let visitor: Visitor
     let channel: String
     let recognisesRepeats: Bool
+    private let subject: SubjectRecords
 
-    init(_ context: ToolContext, _ transaction: Transaction) {
+    init(_ context: ToolContext, _ transaction: Transaction) throws {
         crm = CRMSession(
             transaction.scoped(to: context.account), actor: .bot(context.workflow), now: context.now,
             zone: context.zone, conversation: context.conversation, message: context.message)
-        visitor = Visitor(contact: context.contact, conversation: context.conversation)
+        subject = try SubjectRecords(context.subject, in: crm)
+        visitor = Visitor(contact: context.contact ?? subject.contact, conversation: context.conversation)
         channel = context.channel
         recognisesRepeats = context.dedupes
     }
 
     /// The deal that the arguments name, else the conversation's latest open one.
     func deal(named arguments: ToolArguments) throws -> Deal {
-        if let id = try arguments.id("deal_id") { return try crm.deal(id, for: visitor) }
+        if let id = try arguments.id("deal_id"), id != subject.deal { return try crm.deal(id, for: visitor) }
+        if let id = subject.deal { return try crm.deal(id) }
         guard let deal = try conversationDeal() else {
             throw ToolFailure(
                 "this conversation has no open deal: make one with native_crm_create_deal, or give the deal_id of "

@@ -9,6 +9,7 @@ package final class Runtime: Sendable {
     package let services: RuntimeServices
     let caches: RunCaches
     private let definitions: DefinitionCaches
+    private let known = Mutex<Listeners?>(nil)
     let lanes = Lanes()
     let order: LaneOrder?
     let alarm: Alarm
@@ -49,11 +50,21 @@ package final class Runtime: Sendable {
     package func use(_ library: WorkflowLibrary) {
         self.library.withLock { $0 = library }
         definitions.forgetCurrent()
+        known.withLock { $0 = nil }
     }
 
     /// The definition of a workflow as the files have it now.
     func definition(of workflow: String) -> Definition? {
         definitions.current(workflow) { library.withLock { $0 }.definition(of: workflow) }
+    }
+
+    /// Who listens to what happens, worked out once for a library.
+    var listeners: Listeners {
+        if let listeners = known.withLock({ $0 }) { return listeners }
+        let workflows = Array(library.withLock { $0 }.workflows.values)
+        let made = Listeners(workflows) { definition(of: $0) }
+        known.withLock { $0 = made }
+        return made
     }
 
     var taker: TurnTaker {

@@ -28,19 +28,88 @@ struct SeedTableTests {
         #expect(ContactRole.allCases.map(\.title) == ["Primary", "Decision Maker", "Influencer", "Technical"])
     }
 
-    @Test func `the types of activities`() {
-        #expect(ActivityType.allCases.map(\.rawValue) == ["task", "call", "email", "meeting", "demo"])
+    @Test(arguments: [
+        (ActivityType.task, "Task"), (.call, "Call"), (.email, "Email"), (.meeting, "Meeting"), (.demo, "Demo"),
+    ])
+    func `the types of activities`(type: ActivityType, title: String) async throws {
+        #expect(ActivityType.allCases.count == 5)
+        #expect(type.title == title)
+        let sample = try await Sample()
+        let activity = try await sample.run { session in
+            try session.activity(
+                session.createActivity(
+                    ActivityDraft(ActivityDetails(type: type, subject: "Follow up", priority: .high))
+                ).id)
+        }
+        #expect(activity.details.type == type)
+        #expect(activity.details.priority == .high)
     }
 
-    @Test func `the subscription settings and their defaults`() async throws {
+    /// The subscription settings, their defaults, and what each means.
+    @Test(arguments: [
+        ("EnableNativeCrm", "Off"),
+        ("EnableBuyingSignals", "Off"),
+        ("EnablePostChatCrmSummary", "Off"),
+        ("MaxDeals", "Unlimited (0)"),
+        ("MaxPipelines", "Unlimited (0)"),
+        ("MaxCompanies", "Unlimited (0)"),
+    ])
+    func `the subscription settings and their defaults`(setting: String, byDefault: String) async throws {
         let sample = try await Sample(settings: AccountSettings())
         let settings = try await sample.run { try $0.ownAccount().settings }
-        #expect(!settings.enableNativeCrm)
-        #expect(!settings.enableBuyingSignals)
-        #expect(!settings.enablePostChatCrmSummary)
-        #expect(settings.maxDeals == 0)
-        #expect(settings.maxPipelines == 0)
-        #expect(settings.maxCompanies == 0)
+        let values: [String: String] = [
+            "EnableNativeCrm": settings.enableNativeCrm ? "On" : "Off",
+            "EnableBuyingSignals": settings.enableBuyingSignals ? "On" : "Off",
+            "EnablePostChatCrmSummary": settings.enablePostChatCrmSummary ? "On" : "Off",
+            "MaxDeals": settings.maxDeals == 0 ? "Unlimited (0)" : "\(settings.maxDeals)",
+            "MaxPipelines": settings.maxPipelines == 0 ? "Unlimited (0)" : "\(settings.maxPipelines)",
+            "MaxCompanies": settings.maxCompanies == 0 ? "Unlimited (0)" : "\(settings.maxCompanies)",
+        ]
+        #expect(values[setting] == byDefault)
+    }
+
+    @Test(arguments: [
+        ("Ready to Buy", "Visitor uses purchase language"),
+        ("Budget", "Mentions an allocated budget or spend approval"),
+        ("Timeline", "Expresses an implementation or purchase deadline"),
+        ("Authority", "Indicates who the final decision maker is"),
+        ("Pain Point", "Describes a specific problem their current tool does not solve"),
+        ("Competitor", "Mentions a competing product"),
+        ("Pricing Question", "Asks about cost, packages, or annual pricing"),
+        ("Feature Interest", "Asks whether a specific capability exists"),
+        ("Referral", "Was referred by another customer or colleague"),
+        ("Objection", "Expresses hesitation or a reason not to buy"),
+    ])
+    func `the kinds of buying signals and what they mean`(title: String, meaning: String) async throws {
+        #expect(SignalKind.allCases.count == 10)
+        let kind = try #require(SignalKind.allCases.first { $0.title == title })
+        #expect(kind.meaning == meaning)
+        let sample = try await Sample()
+        let signal = try await sample.run { session in
+            try session.signal(
+                session.recordSignal(SignalDraft(kind, quote: "q", confidence: 71, detector: .cues)).id)
+        }
+        #expect(signal.kind == kind)
+        #expect(signal.isGenuine)
+    }
+
+    @Test func `a confidence above 70 is typically genuine, and any score is shown`() async throws {
+        let sample = try await Sample()
+        let feed = try await sample.run { session in
+            for confidence in [0, 70, 71, 100] as [Int64] {
+                try session.recordSignal(
+                    SignalDraft(.budget, quote: "q", confidence: confidence, detector: .cues, messageID: confidence))
+            }
+            return try session.signalFeed()
+        }
+        #expect(feed.map(\.isGenuine) == [true, true, false, false])
+    }
+
+    @Test func `what the timeline shows`() {
+        #expect(
+            TimelineKind.allCases == [
+                .conversation, .note, .deal, .activity, .signal, .order, .tag, .loyalty, .ticket,
+            ])
     }
 
     @Test(arguments: [

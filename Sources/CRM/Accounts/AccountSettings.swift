@@ -19,6 +19,14 @@ package struct AccountSettings: Sendable, Hashable {
         return settings
     }()
 
+    /// The features that are on, by the settings' names.
+    package var enabled: [String] {
+        [
+            (Feature.nativeCrm, enableNativeCrm), (.buyingSignals, enableBuyingSignals),
+            (.postChatCrmSummary, enablePostChatCrmSummary),
+        ].filter(\.1).map(\.0.rawValue)
+    }
+
     /// - Throws: `CRMError` where a feature lacks the one it needs, or a limit is negative.
     func check() throws(CRMError) {
         for (feature, isOn) in [

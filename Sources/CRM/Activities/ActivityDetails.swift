@@ -1,3 +1,4 @@
+import Fields
 import JSON
 
 /// What may be set on an activity.
@@ -7,23 +8,47 @@ package struct ActivityDetails: Sendable, Hashable {
     package var note: String?
     package var priority: Priority
     package var due: Due?
+    /// Ms since 1970 UTC: when the assignee is to be reminded.
+    package var remindAt: Int64?
     package var assigneeID: Int64?
 
     package init(
         type: ActivityType, subject: String, note: String? = nil, priority: Priority = .normal, due: Due? = nil,
-        assigneeID: Int64? = nil
+        remindAt: Int64? = nil, assigneeID: Int64? = nil
     ) {
         self.type = type
         self.subject = subject
         self.note = note
         self.priority = priority
         self.due = due
+        self.remindAt = remindAt
         self.assigneeID = assigneeID
     }
 }
 
 /// The five kinds of activities.
-package enum ActivityType: String, Sendable, Hashable, CaseIterable { case task, call, email, meeting, demo }
+package enum ActivityType: String, Sendable, Hashable, CaseIterable {
+    /// A to-do item with priority and due date.
+    case task
+    /// A scheduled or logged phone call.
+    case call
+    /// A follow-up email action.
+    case email
+    case meeting
+    /// A product demonstration.
+    case demo
+
+    /// As people read it.
+    package var title: String {
+        switch self {
+        case .task: "Task"
+        case .call: "Call"
+        case .email: "Email"
+        case .meeting: "Meeting"
+        case .demo: "Demo"
+        }
+    }
+}
 
 package enum Priority: String, Sendable, Hashable, CaseIterable { case low, normal, high }
 
@@ -56,14 +81,20 @@ extension ActivityDetails: Editable {
             name: "priority", get: { .string($0.priority.rawValue) },
             set: { $0.priority = $1.string.flatMap(Priority.init(rawValue:)) ?? $0.priority }),
         Field(name: "due", get: { Due.json($0.due) }, set: { $0.due = Due(json: $1) }),
+        .integer("remind_at", \.remindAt),
         .integer("assignee_id", \.assigneeID),
     ]
 
-    /// Trims and checks what differs from `old`.
+    /// Trims, masks and checks what differs from `old`.
     mutating func check(against old: ActivityDetails?) throws {
-        if subject != old?.subject { subject = try TextRule.required(subject, "subject") }
-        if note != old?.note { note = try TextRule.optional(note, "note", limit: TextRule.noteLimit) }
+        if subject != old?.subject { subject = SensitiveText.masked(try TextRule.required(subject, "subject")) }
+        if note != old?.note {
+            note = try TextRule.optional(note, "note", limit: TextRule.noteLimit).map(SensitiveText.masked)
+        }
         if due != old?.due { _ = try TextRule.date(due?.on, "due") }
+        if remindAt != old?.remindAt, let remindAt, remindAt <= 0 {
+            throw CRMError.invalid(field: "remind_at", reason: "is not a time")
+        }
     }
 }
 

@@ -5,11 +5,19 @@ extension CRMSession {
         let found = try records.first(
             """
             SELECT \(fragment: Activity.columns) FROM \(fragment: Activity.tables)
-            WHERE a.account_id = \(account) AND a.id = \(id)
+            WHERE a.account_id = \(account) AND a.id = \(id) \(fragment: visibleActivities())
             """, Activity.init(row:))
         guard let found else { throw CRMError.notFound(.activity, id: id) }
         return found
     }
+
+    /// Which activities the viewer may see: those assigned to them, and those of their contacts and deals.
+    func visibleActivities() -> SQL {
+        visible("a.assignee_id", or: Self.through(visibleThrough(contact: "a.contact_id", deal: "a.deal_id")))
+    }
+
+    /// A condition that follows others, by itself.
+    private static func through(_ condition: SQL) -> SQL { "(1 \(fragment: condition))" }
 
     /// An activity of the visitor's conversation, contact, or one of their deals; any other is not found.
     package func activity(_ id: Int64, for visitor: Visitor) throws -> Activity {
@@ -21,36 +29,6 @@ extension CRMSession {
             throw CRMError.notFound(.activity, id: id)
         }
         return activity
-    }
-
-    /// Live activities, the soonest due first, those without a date last.
-    package func activities(_ query: ActivityQuery = ActivityQuery()) throws -> [Activity] {
-        var conditions: SQL = "a.account_id = \(account) AND a.archived_at IS NULL"
-        func and(_ condition: SQL) { conditions = "\(fragment: conditions) AND \(fragment: condition)" }
-        if let contact = query.contactID { and("a.contact_id = \(contact)") }
-        if let deal = query.dealID { and("a.deal_id = \(deal)") }
-        if let conversation = query.conversationID { and("a.conversation_id = \(conversation)") }
-        if let assignee = query.assigneeID { and("a.assignee_id = \(assignee)") }
-        switch query.isDone {
-        case true?: and("a.done_at IS NOT NULL")
-        case false?: and("a.done_at IS NULL")
-        case nil: break
-        }
-        if let instant = query.dueBefore { and("a.due_at < \(instant)") }
-        // Where all have a date the index gives the order.
-        let order: SQL = query.dueBefore == nil ? "a.due_at IS NULL, a.due_at, a.id" : "a.due_at, a.id"
-        return try records.all(
-            """
-            SELECT \(fragment: Activity.columns) FROM \(fragment: Activity.tables)
-            WHERE \(fragment: conditions) ORDER BY \(fragment: order) LIMIT \(query.limit)
-            """, Activity.init(row:))
-    }
-
-    /// Open activities whose time, or whose day in the assignee's zone, has passed.
-    package func overdueActivities(limit: Int = 1000) throws -> [Activity] {
-        // A day begins within 26 hours everywhere, so a day later than now nothing is overdue.
-        try activities(ActivityQuery(isDone: false, dueBefore: now + 86_400_000, limit: limit))
-            .filter { $0.isOverdue(at: now) }
     }
 
     /// Changes what `edit` changes; only changed fields are validated.
@@ -67,11 +45,15 @@ extension CRMSession {
         let changes = old.details.changes(to: details)
         guard !changes.isEmpty else { return old }
         let due = details.due
+        // A new date may pass again, and a new reminder is one that nobody has had.
+        let overdueAt = due == old.details.due ? old.overdueAt : nil
+        let remindedAt = details.remindAt == old.details.remindAt ? old.remindedAt : nil
         try records.execute(
             """
             UPDATE activities SET type = \(details.type.rawValue), subject = \(details.subject), note = \(details.note),
                 priority = \(details.priority.rawValue), due_on = \(due?.on), due_at = \(due?.at),
                 due_has_time = \(due?.hasTime ?? false), zone = \(due?.zone ?? zone),
+                remind_at = \(details.remindAt), reminded_at = \(remindedAt), overdue_at = \(overdueAt),
                 assignee_id = \(details.assigneeID), version = version + 1
             WHERE account_id = \(account) AND id = \(id)
             """)
@@ -98,29 +80,5 @@ extension CRMSession {
         try check(.activity, id, version: activity.version, expected: version)
         guard activity.archivedAt == nil else { throw CRMError.archived(.activity, id: id) }
         return activity
-    }
-}
-
-/// Which activities are asked for; what is nil does not count.
-package struct ActivityQuery: Sendable, Hashable {
-    package var contactID: Int64?
-    package var dealID: Int64?
-    package var conversationID: Int64?
-    package var assigneeID: Int64?
-    package var isDone: Bool?
-    package var dueBefore: Int64?
-    package var limit: Int
-
-    package init(
-        contactID: Int64? = nil, dealID: Int64? = nil, conversationID: Int64? = nil, assigneeID: Int64? = nil,
-        isDone: Bool? = nil, dueBefore: Int64? = nil, limit: Int = 100
-    ) {
-        self.contactID = contactID
-        self.dealID = dealID
-        self.conversationID = conversationID
-        self.assigneeID = assigneeID
-        self.isDone = isDone
-        self.dueBefore = dueBefore
-        self.limit = limit
     }
 }

@@ -30,24 +30,26 @@ extension CRMSession {
         try requireCRM()
         var details = draft.details
         try details.check(against: nil)
+        details.assigneeID = owner(orViewer: details.assigneeID)
         if draft.recognisesRepeats, let earlier = try earlierActivity(like: details) {
             return RecordReceipt(id: earlier, isExisting: true)
         }
-        if let contact = draft.contactID { _ = try self.contact(contact) }
+        let contact = try draft.contactID.map { try self.contact($0).id }
         if let deal = draft.dealID { _ = try liveDeal(deal, expecting: nil) }
         try requireUser(details.assigneeID)
         let due = details.due
         let id = try records.insert(
             """
             INSERT INTO activities (account_id, type, subject, note, priority, due_on, due_at, due_has_time, zone,
-                assignee_id, contact_id, deal_id, conversation_id, created_by_message, created_at)
+                remind_at, assignee_id, contact_id, deal_id, conversation_id, created_by_message, created_at)
             VALUES (\(account), \(details.type.rawValue), \(details.subject), \(details.note),
                 \(details.priority.rawValue), \(due?.on), \(due?.at), \(due?.hasTime ?? false), \(due?.zone ?? zone),
-                \(details.assigneeID), \(draft.contactID), \(draft.dealID), \(conversation), \(message), \(now))
+                \(details.remindAt), \(details.assigneeID), \(contact), \(draft.dealID), \(conversation),
+                \(message), \(now))
             """)
         try audit("activity.created", .activity, id) { changes in
             changes.initial(details)
-            if let contact = draft.contactID { changes.change("contact_id", nil, contact) }
+            if let contact { changes.change("contact_id", nil, contact) }
             if let deal = draft.dealID { changes.change("deal_id", nil, deal) }
         }
         return RecordReceipt(id: id, isExisting: false)

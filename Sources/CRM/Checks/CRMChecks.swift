@@ -2,12 +2,12 @@ package import Storage
 
 /// What must always hold of the CRM's tables, counted anew: for `doctor`.
 package struct CRMChecks {
-    private let transaction: Transaction
+    let transaction: Transaction
 
     package init(_ transaction: Transaction) { self.transaction = transaction }
 
     /// What does not hold, one sentence each; empty where all is well.
-    package func problems() throws -> [String] { try totals() + history() + links() }
+    package func problems() throws -> [String] { try totals() + history() + links() + fieldValues() + search() }
 
     /// Stages whose kept totals differ from a count of their live deals.
     private func totals() throws -> [String] {

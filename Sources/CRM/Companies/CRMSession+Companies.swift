@@ -5,24 +5,31 @@ extension CRMSession {
         try requireCRM()
         try checkCompanyLimit()
         var details = details
+        try checkRules(of: .company, from: CompanyDetails(name: ""), to: details)
         try details.check(against: CompanyDetails(name: ""))
+        details.ownerID = owner(orViewer: details.ownerID)
+        try requireUser(details.ownerID)
         let id = try records.insert(
             """
             INSERT INTO companies (account_id, name, name_key, phone, email, website, linkedin_url, industry,
-                company_size, employee_count, annual_revenue, street, city, region, postal_code, country, created_at)
+                company_size, employee_count, annual_revenue, street, city, region, postal_code, country,
+                owner_id, created_at)
             VALUES (\(account), \(details.name), \(NameKey.of(details.name)), \(details.phone), \(details.email),
                 \(details.website), \(details.linkedinURL), \(details.industry), \(details.companySize),
                 \(details.employeeCount), \(details.annualRevenue), \(details.street), \(details.city),
-                \(details.region), \(details.postalCode), \(details.country), \(now))
+                \(details.region), \(details.postalCode), \(details.country), \(details.ownerID), \(now))
             """)
+        try indexNew(.company, id, details.searchFields)
         try audit("company.created", .company, id) { $0.initial(details) }
         return try company(id)
     }
 
     package func company(_ id: Int64) throws -> Company {
         let found = try records.first(
-            "SELECT \(fragment: Company.columns) FROM companies WHERE account_id = \(account) AND id = \(id)",
-            Company.init(row:))
+            """
+            SELECT \(fragment: Company.columns) FROM companies
+            WHERE account_id = \(account) AND id = \(id) \(fragment: visible("owner_id"))
+            """, Company.init(row:))
         guard let found else { throw CRMError.notFound(.company, id: id) }
         return found
     }
@@ -32,25 +39,35 @@ extension CRMSession {
         try records.first(
             """
             SELECT \(fragment: Company.columns) FROM companies
-            WHERE account_id = \(account) AND name_key = \(NameKey.of(name)) AND archived_at IS NULL ORDER BY id LIMIT 1
+            WHERE account_id = \(account) AND name_key = \(NameKey.of(name)) AND archived_at IS NULL
+                \(fragment: visible("owner_id"))
+            ORDER BY id LIMIT 1
             """, Company.init(row:))
     }
 
     /// Live companies by name.
-    package func companies(limit: Int = 100) throws -> [Company] {
+    ///
+    /// - Parameter last: the last company of the page before.
+    package func companies(after last: Company? = nil, limit: Int = 100) throws -> [Company] {
         try records.all(
             """
             SELECT \(fragment: Company.columns) FROM companies
-            WHERE account_id = \(account) AND archived_at IS NULL ORDER BY name_key, id LIMIT \(limit)
+            WHERE account_id = \(account) AND archived_at IS NULL \(fragment: visible("owner_id"))
+                AND (name_key, id) > (\(last.map { NameKey.of($0.details.name) } ?? ""), \(last?.id ?? 0))
+            ORDER BY name_key, id LIMIT \(limit)
             """, Company.init(row:))
     }
 
-    /// The live contacts of a company.
-    package func contacts(ofCompany id: Int64, limit: Int = 100) throws -> [Contact] {
+    /// The live contacts of a company, the oldest first.
+    ///
+    /// - Parameter last: the last contact of the page before.
+    package func contacts(ofCompany id: Int64, after last: Int64 = 0, limit: Int = 100) throws -> [Contact] {
         try records.all(
             """
             SELECT \(fragment: Contact.columns) FROM contacts
-            WHERE account_id = \(account) AND company_id = \(id) AND archived_at IS NULL ORDER BY id LIMIT \(limit)
+            WHERE account_id = \(account) AND company_id = \(id) AND id > \(last) AND archived_at IS NULL
+                \(fragment: visible("owner_id"))
+            ORDER BY id LIMIT \(limit)
             """, Contact.init(row:))
     }
 
@@ -65,7 +82,9 @@ extension CRMSession {
         guard old.archivedAt == nil else { throw CRMError.archived(.company, id: id) }
         var details = old.details
         try edit(&details)
+        try checkRules(of: .company, from: old.details, to: details)
         try details.check(against: old.details)
+        if details.ownerID != old.details.ownerID { try requireUser(details.ownerID) }
         let changes = old.details.changes(to: details)
         guard !changes.isEmpty else { return old }
         try records.execute(
@@ -76,11 +95,12 @@ extension CRMSession {
                 company_size = \(details.companySize), employee_count = \(details.employeeCount),
                 annual_revenue = \(details.annualRevenue), street = \(details.street), city = \(details.city),
                 region = \(details.region), postal_code = \(details.postalCode), country = \(details.country),
-                version = version + 1
+                owner_id = \(details.ownerID), version = version + 1
             WHERE account_id = \(account) AND id = \(id)
             """)
+        try index(.company, id, details.searchFields)
         try audit("company.updated", .company, id) { $0.changes(changes) }
-        return try company(id)
+        return try unrestricted.company(id)
     }
 
     package func archiveCompany(_ id: Int64, expecting version: Int64? = nil) throws {

@@ -11,7 +11,7 @@ package struct Company: Sendable, Hashable {
 
     static let columns: SQL = """
         id, name, phone, email, website, linkedin_url, industry, company_size, employee_count, annual_revenue, \
-        street, city, region, postal_code, country, version, created_at, archived_at
+        street, city, region, postal_code, country, version, created_at, archived_at, owner_id
         """
 
     init(row: Row) {
@@ -30,6 +30,7 @@ package struct Company: Sendable, Hashable {
         details.region = row.optionalText(12)
         details.postalCode = row.optionalText(13)
         details.country = row.optionalText(14)
+        details.ownerID = row.optionalInt(18)
         self.details = details
         version = row.int(15)
         createdAt = row.int(16)
@@ -55,6 +56,8 @@ package struct CompanyDetails: Sendable, Hashable {
     package var region: String?
     package var postalCode: String?
     package var country: String?
+    /// The user who looks after the company.
+    package var ownerID: Int64?
 
     package init(name: String) { self.name = name }
 }
@@ -75,7 +78,11 @@ extension CompanyDetails: Editable {
         .text("region", \.region),
         .text("postal_code", \.postalCode),
         .text("country", \.country),
+        .integer("owner_id", \.ownerID),
     ]
+
+    /// What search finds the company by.
+    var searchFields: [String?] { [name, email, phone.map { SearchText.digits($0) ?? $0 }, website] }
 
     /// Trims and checks what differs from `old`: only changed fields are validated.
     mutating func check(against old: CompanyDetails) throws {
@@ -87,7 +94,7 @@ extension CompanyDetails: Editable {
             guard value != field.get(old) else { continue }
             if let text = value.string {
                 field.set(&self, .init(try TextRule.optional(text, field.name, limit: 500)))
-            } else if let number = value.number?.int64, number < 0 {
+            } else if let number = value.number?.int64, number < 0, field.name != "owner_id" {
                 throw CRMError.invalid(field: field.name, reason: "must not be negative")
             }
         }

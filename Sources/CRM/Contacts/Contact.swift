@@ -7,6 +7,12 @@ package struct Contact: Sendable, Hashable {
     package let version: Int64
     package let createdAt: Int64
     package let archivedAt: Int64?
+    /// The contact that this one was merged into; who asks for it is given that one.
+    package let mergedInto: Int64?
+    /// When the person was erased for privacy; nothing of theirs is left in it.
+    package let erasedAt: Int64?
+    /// The id that was asked for, where it was of a contact merged into this one.
+    package var redirectedFrom: Int64?
 
     /// First and last name as far as they are known.
     package var fullName: String? {
@@ -14,8 +20,10 @@ package struct Contact: Sendable, Hashable {
         return parts.isEmpty ? nil : parts.joined(separator: " ")
     }
 
-    static let columns: SQL =
-        "id, first_name, last_name, email, phone, company_id, zone, version, created_at, archived_at"
+    static let columns: SQL = """
+        id, first_name, last_name, email, phone, company_id, zone, version, created_at, archived_at, owner_id, \
+        merged_into, erased_at
+        """
 
     init(row: Row) {
         id = row.int(0)
@@ -26,10 +34,13 @@ package struct Contact: Sendable, Hashable {
         details.phone = row.optionalText(4)
         details.companyID = row.optionalInt(5)
         details.zone = row.optionalText(6)
+        details.ownerID = row.optionalInt(10)
         self.details = details
         version = row.int(7)
         createdAt = row.int(8)
         archivedAt = row.optionalInt(9)
+        mergedInto = row.optionalInt(11)
+        erasedAt = row.optionalInt(12)
     }
 }
 
@@ -42,10 +53,12 @@ package struct ContactDetails: Sendable, Hashable {
     package var companyID: Int64?
     /// An IANA zone.
     package var zone: String?
+    /// The user who looks after the contact.
+    package var ownerID: Int64?
 
     package init(
         firstName: String? = nil, lastName: String? = nil, email: String? = nil, phone: String? = nil,
-        companyID: Int64? = nil, zone: String? = nil
+        companyID: Int64? = nil, zone: String? = nil, ownerID: Int64? = nil
     ) {
         self.firstName = firstName
         self.lastName = lastName
@@ -53,6 +66,7 @@ package struct ContactDetails: Sendable, Hashable {
         self.phone = phone
         self.companyID = companyID
         self.zone = zone
+        self.ownerID = ownerID
     }
 }
 
@@ -64,6 +78,7 @@ extension ContactDetails: Editable {
         .text("phone", \.phone),
         .integer("company_id", \.companyID),
         .text("zone", \.zone),
+        .integer("owner_id", \.ownerID),
     ]
 
     /// Trims and checks what differs from `old`: only changed fields are validated.

@@ -8,9 +8,12 @@ extension CRMSession {
     ///
     /// - Throws: `CRMError`: no CRM, no such stage or contact, an amount that cannot be, the account's limit.
     package func createDeal(_ draft: DealDraft) throws -> DealReceipt {
+        var draft = draft
+        draft.ownerID = owner(orViewer: draft.ownerID)
         let name = try TextRule.required(draft.name, "name")
         let key = NameKey.of(name)
         let placement = try DealPlacement(of: draft, in: self)
+        draft.contactID = placement.contactID
         let amount = try draft.amount?.minorUnits(in: placement.currency)
         if draft.recognisesRepeats, let earlier = try earlierDeal(key: key, amount: amount) { return earlier }
         try placement.checkLimit()
@@ -26,20 +29,26 @@ extension CRMSession {
             """
             INSERT INTO deals (account_id, name, name_key, pipeline_id, stage_id, amount, currency, probability,
                 close_date, lost_reason, lost_note, owner_id, source, company_id, rank, stage_entered_at, created_at,
-                created_in_conversation, created_by_message)
+                created_in_conversation, created_by_message, status, days_to_close)
             VALUES (\(account), \(name), \(key), \(placement.pipelineID), \(placement.stageID), \(amount),
                 \(placement.currency), \(probability), \(closing.closeDate), \(closing.lostReason?.rawValue),
                 \(closing.lostNote), \(draft.ownerID), \(draft.source.rawValue), \(company),
                 (SELECT coalesce(min(rank), 0) - \(Rank.gap) FROM deals
                     WHERE account_id = \(account) AND stage_id = \(placement.stageID) AND archived_at IS NULL),
-                \(now), \(now), \(conversation), \(message))
+                \(now), \(now), \(conversation), \(message), \(placement.stageKind.rawValue),
+                \(closing.daysToClose(from: now, in: placement.stageKind, session: self)))
             """)
-        try adjust(
-            placement.stageID,
-            by: .of(amount: amount, probability: Int(probability), in: placement.stageKind))
-        try recordTransition(of: id, from: nil, to: placement.stageID, amount: amount, timeInStage: nil)
+        try keepTotals(
+            from: nil,
+            to: DealStanding(
+                pipelineID: placement.pipelineID, stageID: placement.stageID, kind: placement.stageKind,
+                closeDate: closing.closeDate, amount: amount, probability: probability),
+            on: dayNumber(in: placement.accountZone), isFirst: true)
+        let transition = try recordTransition(
+            of: id, from: nil, to: placement.stageID, amount: amount, timeInStage: nil)
         if let contact = draft.contactID { try insertContact(contact, role: .primary, deal: id) }
         if let conversation { try insertConversation(conversation, deal: id) }
+        try indexNew(.deal, id, [name])
         try audit("deal.created", .deal, id) { changes in
             changes.change("name", nil, name)
             changes.change("pipeline_id", nil, placement.pipelineID)
@@ -53,6 +62,9 @@ extension CRMSession {
             if let company { changes.change("company_id", nil, company) }
             if let contact = draft.contactID { changes.change("contact_id", nil, contact) }
             changes.change("source", nil, draft.source.rawValue)
+        }
+        if placement.triggersSequence {
+            try enrol(deal: id, owner: draft.ownerID, in: placement.stageID, on: transition)
         }
         return DealReceipt(
             id: id, name: name, stageName: placement.stageName, amount: amount, currency: placement.currency,
@@ -79,11 +91,12 @@ extension CRMSession {
         }
     }
 
-    /// Appends to the deal's history.
+    /// Appends to the deal's history and returns the row's id.
+    @discardableResult
     func recordTransition(
         of deal: Int64, from: Int64?, to: Int64, amount: Int64?, timeInStage: Int64?
-    ) throws {
-        try records.execute(
+    ) throws -> Int64 {
+        try records.insert(
             """
             INSERT INTO deal_transitions (account_id, deal_id, from_stage_id, to_stage_id, at, actor, amount,
                 time_in_stage)

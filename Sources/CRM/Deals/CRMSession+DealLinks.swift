@@ -5,8 +5,10 @@ extension CRMSession {
     package func contacts(ofDeal deal: Int64) throws -> [DealContact] {
         try records.all(
             """
-            SELECT contact_id, role FROM deal_contacts WHERE account_id = \(account) AND deal_id = \(deal)
-            ORDER BY role <> 'primary', contact_id
+            SELECT l.contact_id, l.role FROM deal_contacts l JOIN contacts c ON c.id = l.contact_id
+            WHERE l.account_id = \(account) AND l.deal_id = \(deal) AND c.merged_into IS NULL
+                \(fragment: visibleThrough(deal: "l.deal_id"))
+            ORDER BY l.role <> 'primary', l.contact_id
             """
         ) { DealContact(contactID: $0.int(0), role: ContactRole(rawValue: $0.text(1)) ?? .influencer) }
     }
@@ -16,7 +18,7 @@ extension CRMSession {
     /// - Throws: `CRMError.conflict` where the deal has another primary contact.
     package func linkContact(_ contact: Int64, as role: ContactRole, to deal: Int64) throws {
         _ = try liveDeal(deal, expecting: nil)
-        _ = try self.contact(contact)
+        let contact = try self.contact(contact).id
         let linked = try contacts(ofDeal: deal)
         let old = linked.first { $0.contactID == contact }?.role
         guard old != role else { return }
@@ -51,6 +53,7 @@ extension CRMSession {
         try records.all(
             """
             SELECT conversation_id FROM deal_conversations WHERE account_id = \(account) AND deal_id = \(deal)
+                \(fragment: visibleThrough(deal: "deal_id"))
             ORDER BY conversation_id
             """
         ) { $0.int(0) }

@@ -8,11 +8,17 @@ extension CRMSession {
         var conditions: SQL = "\(fragment: isOwn) AND d.archived_at IS NULL"
         func and(_ condition: SQL) { conditions = "\(fragment: conditions) AND \(fragment: condition)" }
         if let visitor = query.visitor { and(Self.visible(to: visitor, account)) }
+        conditions = "\(fragment: conditions) \(fragment: visible("d.owner_id"))"
         if let pipeline = query.pipelineID { and("d.pipeline_id = \(pipeline)") }
         if let stage = query.stageID { and("d.stage_id = \(stage)") }
         if let kind = query.kind { and("s.kind = \(kind.rawValue)") }
         if let company = query.companyID { and("d.company_id = \(company)") }
         if let owner = query.ownerID { and("d.owner_id = \(owner)") }
+        if let tag = query.tag { and(hasTag(tag)) }
+        if query.isRotten {
+            and("s.kind = 'open' AND s.rot_days IS NOT NULL AND d.stage_entered_at < \(now) - s.rot_days * 86400000")
+        }
+        if let last = query.after { and("d.id < \(last)") }
         if let part = query.nameContains { and("instr(d.name_key, \(NameKey.of(part))) > 0") }
         return try records.all(
             """
@@ -56,9 +62,18 @@ extension CRMSession {
             """
             SELECT \(fragment: Deal.columns) FROM deals d JOIN stages s ON s.id = d.stage_id
             WHERE d.account_id = \(account) AND d.stage_id = \(stage) AND d.archived_at IS NULL
-                AND (d.rank, d.id) > (\(last.rank), \(last.id))
+                AND (d.rank, d.id) > (\(last.rank), \(last.id)) \(fragment: visible("d.owner_id"))
             ORDER BY d.rank, d.id LIMIT \(limit)
             """, Deal.init(row:))
+    }
+
+    /// Of a deal `d`: that it has a tag now.
+    func hasTag(_ name: String) -> SQL {
+        """
+        EXISTS (SELECT 1 FROM taggings x JOIN tags g ON g.id = x.tag_id
+            WHERE x.deal_id = d.id AND x.removed_at IS NULL AND g.account_id = \(account)
+                AND g.name_key = \(NameKey.of(name)))
+        """
     }
 
     private static func visible(to visitor: Visitor, _ account: AccountID) -> SQL {

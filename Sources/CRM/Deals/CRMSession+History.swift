@@ -21,7 +21,8 @@ extension CRMSession {
         try records.all(
             """
             SELECT id, from_stage_id, to_stage_id, at, actor, amount, time_in_stage FROM deal_transitions
-            WHERE account_id = \(account) AND deal_id = \(deal) ORDER BY id
+            WHERE account_id = \(account) AND deal_id = \(deal) \(fragment: visibleThrough(deal: "deal_id"))
+            ORDER BY id
             """
         ) { row in
             DealTransition(

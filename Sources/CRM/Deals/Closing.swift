@@ -1,3 +1,5 @@
+import DatePhrases
+
 /// What a deal carries for being closed: when, and for a lost one why.
 struct Closing: Sendable, Hashable {
     var closeDate: String?
@@ -43,6 +45,13 @@ struct Closing: Sendable, Hashable {
         }
         self.lostReason = lostReason
         self.lostNote = note
+    }
+
+    /// Days from the day a deal was made to its close date, 0 where it was entered afterwards; nil for an open one.
+    func daysToClose(from createdAt: Int64, in kind: StageKind, session: CRMSession) -> Int64? {
+        guard kind != .open, let closed = closeDate.flatMap(LocalDay.date) else { return nil }
+        let made = (Zone(session.zone) ?? .utc).local(createdAt).date
+        return Int64(max(0, closed.dayNumber - made.dayNumber))
     }
 
     /// The probability that a deal has in a stage: the stage's, unless set; a closed deal's cannot be set.

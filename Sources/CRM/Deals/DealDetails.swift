@@ -1,3 +1,5 @@
+import JSON
+
 /// What may be set on a deal beside its place in a pipeline, which a move changes.
 package struct DealDetails: Sendable, Hashable {
     package var name: String
@@ -9,6 +11,7 @@ package struct DealDetails: Sendable, Hashable {
     package var closeDate: String?
     package var ownerID: Int64?
     package var companyID: Int64?
+    package var amountMode: AmountMode = .manual
 }
 
 extension DealDetails: Editable {
@@ -19,5 +22,8 @@ extension DealDetails: Editable {
         .text("close_date", \.closeDate),
         .integer("owner_id", \.ownerID),
         .integer("company_id", \.companyID),
+        Field(
+            name: "amount_mode", get: { .string($0.amountMode.rawValue) },
+            set: { $0.amountMode = $1.string.flatMap(AmountMode.init(rawValue:)) ?? $0.amountMode }),
     ]
 }

@@ -61,6 +61,8 @@ package enum AmountInput: Sendable, Hashable {
 package enum StageChoice: Sendable, Hashable {
     /// The first open one of the pipeline.
     case first
+    /// The first one of a kind.
+    case kind(StageKind)
     case named(String)
     case id(Int64)
 }

@@ -8,11 +8,17 @@ package struct DealQuery: Sendable, Hashable {
     package var ownerID: Int64?
     /// A part of the name.
     package var nameContains: String?
+    package var tag: String?
+    /// Only those that have been in their stage for longer than it allows.
+    package var isRotten: Bool
+    /// The page begins after this deal; nil is the beginning.
+    package var after: Int64?
     package var limit: Int
 
     package init(
         visitor: Visitor? = nil, pipelineID: Int64? = nil, stageID: Int64? = nil, kind: StageKind? = nil,
-        companyID: Int64? = nil, ownerID: Int64? = nil, nameContains: String? = nil, limit: Int = 50
+        companyID: Int64? = nil, ownerID: Int64? = nil, nameContains: String? = nil,
+        tag: String? = nil, isRotten: Bool = false, after: Int64? = nil, limit: Int = 50
     ) {
         self.visitor = visitor
         self.pipelineID = pipelineID
@@ -21,6 +27,9 @@ package struct DealQuery: Sendable, Hashable {
         self.companyID = companyID
         self.ownerID = ownerID
         self.nameContains = nameContains
+        self.tag = tag
+        self.isRotten = isRotten
+        self.after = after
         self.limit = limit
     }
 }

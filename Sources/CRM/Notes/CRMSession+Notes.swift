@@ -1,3 +1,4 @@
+import Fields
 import Storage
 
 extension CRMSession {
@@ -5,9 +6,11 @@ extension CRMSession {
     package func createNote(
         _ text: String, on subject: NoteSubject, recognisesRepeats: Bool = false
     ) throws -> RecordReceipt {
-        let text = try TextRule.required(text, "text", limit: TextRule.noteLimit)
+        let text = SensitiveText.masked(try TextRule.required(text, "text", limit: TextRule.noteLimit))
+        var subject = subject
         switch subject {
-        case .contact(let id): _ = try contact(id)
+        // Of a contact that was merged away, the one it was merged into.
+        case .contact(let id): subject = .contact(try contact(id).id)
         case .deal(let id):
             try requireCRM()
             _ = try liveDeal(id, expecting: nil)
@@ -43,32 +46,42 @@ extension CRMSession {
 
     package func note(_ id: Int64) throws -> Note {
         let found = try records.first(
-            "SELECT \(fragment: Note.columns) FROM notes WHERE account_id = \(account) AND id = \(id)", Note.init(row:))
+            """
+            SELECT \(fragment: Note.columns) FROM notes
+            WHERE account_id = \(account) AND id = \(id) \(fragment: visibleNotes)
+            """, Note.init(row:))
         guard let found else { throw CRMError.notFound(.note, id: id) }
         return found
     }
 
     /// Live notes about a contact or a deal, or all of the account's; the newest first.
-    package func notes(on subject: NoteSubject? = nil, limit: Int = 100) throws -> [Note] {
+    package func notes(
+        on subject: NoteSubject? = nil, before id: Int64 = .max, limit: Int = 100
+    ) throws -> [Note] {
         let about: SQL =
             switch subject {
-            case .contact(let id): "AND contact_id = \(id)"
-            case .deal(let id): "AND deal_id = \(id)"
+            case .contact(let contact): "AND contact_id = \(contact)"
+            case .deal(let deal): "AND deal_id = \(deal)"
             case nil: ""
             }
         return try records.all(
             """
             SELECT \(fragment: Note.columns) FROM notes
-            WHERE account_id = \(account) AND archived_at IS NULL \(fragment: about) ORDER BY id DESC LIMIT \(limit)
+            WHERE account_id = \(account) AND id < \(id) AND archived_at IS NULL \(fragment: about)
+                \(fragment: visibleNotes)
+            ORDER BY id DESC LIMIT \(limit)
             """, Note.init(row:))
     }
+
+    /// Which notes the viewer may see: those on their contacts and deals.
+    private var visibleNotes: SQL { visibleThrough(contact: "contact_id", deal: "deal_id") }
 
     @discardableResult
     package func updateNote(_ id: Int64, text: String, expecting version: Int64? = nil) throws -> Note {
         let old = try note(id)
         try check(.note, id, version: old.version, expected: version)
         guard old.archivedAt == nil else { throw CRMError.archived(.note, id: id) }
-        let text = try TextRule.required(text, "text", limit: TextRule.noteLimit)
+        let text = SensitiveText.masked(try TextRule.required(text, "text", limit: TextRule.noteLimit))
         guard text != old.text else { return old }
         try records.execute(
             "UPDATE notes SET text = \(text), version = version + 1 WHERE account_id = \(account) AND id = \(id)")

@@ -3,7 +3,7 @@ import Storage
 
 extension CRMSession {
     package func createPipeline(_ draft: PipelineDraft) throws -> Pipeline {
-        try requireCRM()
+        try requirePipelineAdmin()
         try checkPipelineLimit()
         return try pipeline(try insert(draft, isDefault: false))
     }
@@ -14,22 +14,15 @@ extension CRMSession {
         var draft = draft
         try draft.check()
         let key = NameKey.of(draft.name)
-        let taken = try records.first(
-            "SELECT 1 FROM pipelines WHERE account_id = \(account) AND name_key = \(key) AND archived_at IS NULL"
-        ) { _ in true }
-        if taken != nil { throw CRMError.conflict("there is a pipeline \"\(draft.name)\" already") }
+        try checkFree(pipelineName: draft.name)
         let id = try records.insert(
             """
-            INSERT INTO pipelines (account_id, name, name_key, currency, is_default, created_at)
-            VALUES (\(account), \(draft.name), \(key), \(draft.currency), \(isDefault), \(now))
+            INSERT INTO pipelines (account_id, name, name_key, currency, is_default, created_at, position)
+            VALUES (\(account), \(draft.name), \(key), \(draft.currency), \(isDefault), \(now),
+                (SELECT coalesce(max(position), -1) + 1 FROM pipelines WHERE account_id = \(account)))
             """)
         for (position, stage) in draft.stages.enumerated() {
-            try records.execute(
-                """
-                INSERT INTO stages (account_id, pipeline_id, name, name_key, kind, probability, position)
-                VALUES (\(account), \(id), \(stage.name), \(NameKey.of(stage.name)), \(stage.kind.rawValue),
-                    \(stage.probability), \(position))
-                """)
+            try insert(stage, at: position, in: id)
         }
         try audit("pipeline.created", .pipeline, id) { changes in
             changes.change("name", nil, draft.name)
@@ -40,7 +33,7 @@ extension CRMSession {
 
     /// Makes a pipeline the one that deals go to when none is named.
     package func makeDefault(pipeline id: Int64) throws {
-        try requireCRM()
+        try requirePipelineAdmin()
         let pipeline = try pipeline(id)
         guard !pipeline.isDefault else { return }
         guard pipeline.archivedAt == nil else { throw CRMError.archived(.pipeline, id: id) }
@@ -58,6 +51,7 @@ extension CRMSession {
     }
 
     package func archivePipeline(_ id: Int64, expecting version: Int64? = nil) throws {
+        try requirePipelineAdmin()
         let pipeline = try pipeline(id)
         guard !pipeline.isDefault else {
             throw CRMError.conflict("\"\(pipeline.name)\" is the default pipeline: make another one the default first")
@@ -69,26 +63,30 @@ extension CRMSession {
     }
 
     package func restorePipeline(_ id: Int64, expecting version: Int64? = nil) throws {
+        try requirePipelineAdmin()
         let pipeline = try pipeline(id)
-        if pipeline.archivedAt != nil { try checkPipelineLimit() }
+        if pipeline.archivedAt != nil {
+            try checkPipelineLimit()
+            try checkFree(pipelineName: pipeline.name)
+        }
         try setArchived(.pipeline, id, pipeline.archivedAt, version: pipeline.version, expected: version, to: nil)
     }
 
-    /// Names a stage anew; its kind and its probability stay.
-    package func renameStage(_ id: Int64, to name: String) throws {
-        let stage = try stage(id)
-        let name = try TextRule.required(name, "name")
-        let key = NameKey.of(name)
+    /// - Throws: `CRMError` where there is no CRM, or where a user who is no admin would change what all work with.
+    func requirePipelineAdmin() throws {
+        try requireCRM()
+        try requireAdmin("change pipelines and their stages")
+    }
+
+    /// - Throws: `CRMError.conflict` where another live pipeline has the name.
+    func checkFree(pipelineName name: String, except id: Int64 = 0) throws {
         let taken = try records.first(
             """
-            SELECT 1 FROM stages
-            WHERE account_id = \(account) AND pipeline_id = \(stage.pipelineID) AND name_key = \(key) AND id <> \(id)
+            SELECT 1 FROM pipelines
+            WHERE account_id = \(account) AND name_key = \(NameKey.of(name)) AND archived_at IS NULL AND id <> \(id)
             """
         ) { _ in true }
-        if taken != nil { throw CRMError.conflict("there is a stage \"\(name)\" in this pipeline already") }
-        try records.execute(
-            "UPDATE stages SET name = \(name), name_key = \(key) WHERE account_id = \(account) AND id = \(id)")
-        try audit("stage.updated", .stage, id) { $0.change("name", stage.name, name) }
+        if taken != nil { throw CRMError.conflict("there is a pipeline \"\(name)\" already") }
     }
 
     private func checkPipelineLimit() throws {

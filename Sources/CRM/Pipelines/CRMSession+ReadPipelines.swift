@@ -18,12 +18,14 @@ extension CRMSession {
         return found
     }
 
-    /// The stages of a pipeline in their order.
-    package func stages(of pipeline: Int64) throws -> [Stage] {
-        try records.all(
+    /// The stages of a pipeline in their order; removed ones last, where they are asked for.
+    package func stages(of pipeline: Int64, includingRemoved: Bool = false) throws -> [Stage] {
+        let live: SQL = includingRemoved ? "" : "AND archived_at IS NULL"
+        return try records.all(
             """
             SELECT \(fragment: Stage.columns) FROM stages
-            WHERE account_id = \(account) AND pipeline_id = \(pipeline) ORDER BY position, id
+            WHERE account_id = \(account) AND pipeline_id = \(pipeline) \(fragment: live)
+            ORDER BY archived_at IS NOT NULL, position, id
             """, Stage.init(row:))
     }
 
@@ -33,6 +35,7 @@ extension CRMSession {
             """
             SELECT \(fragment: Stage.columns) FROM stages
             WHERE account_id = \(account) AND pipeline_id = \(pipeline) AND name_key = \(NameKey.of(name))
+                AND archived_at IS NULL
             """, Stage.init(row:))
         guard let found else {
             throw CRMError.unknownName(.stage, name: name, known: try stages(of: pipeline).map(\.name))
@@ -44,7 +47,7 @@ extension CRMSession {
         let rows = try records.all(
             """
             SELECT id, name, currency, is_default, version, archived_at FROM pipelines
-            WHERE account_id = \(account) \(fragment: condition) ORDER BY is_default DESC, id
+            WHERE account_id = \(account) \(fragment: condition) ORDER BY is_default DESC, position, id
             """
         ) { row in
             (
@@ -57,16 +60,5 @@ extension CRMSession {
                 id: row.id, name: row.name, currency: Currency(stored: row.currency), isDefault: row.isDefault,
                 stages: try stages(of: row.id), version: row.version, archivedAt: row.archivedAt)
         }
-    }
-
-    /// Adds to a stage's totals.
-    func adjust(_ stage: Int64, by change: StageTotals) throws {
-        guard change != .none else { return }
-        try records.execute(
-            """
-            UPDATE stages SET deal_count = deal_count + \(change.count), amount_sum = amount_sum + \(change.amount),
-                weighted_sum = weighted_sum + \(change.weighted)
-            WHERE account_id = \(account) AND id = \(stage)
-            """)
     }
 }

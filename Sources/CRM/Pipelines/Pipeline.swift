@@ -1,3 +1,5 @@
+import JSON
+
 /// A sequence of stages that deals move through, in one currency.
 package struct Pipeline: Sendable, Hashable {
     package let id: Int64
@@ -7,21 +9,32 @@ package struct Pipeline: Sendable, Hashable {
     package let stages: [Stage]
     package let version: Int64
     package let archivedAt: Int64?
+
+    /// That it has no stage of a kind, which `StageDetails.checkKinds` keeps from happening.
+    func lacks(_ kind: StageKind) -> CRMError {
+        .conflict("the pipeline \"\(name)\" has no \(kind.rawValue) stage: add one")
+    }
+}
+
+/// What may be set on a pipeline beside its stages.
+package struct PipelineDetails: Sendable, Hashable {
+    package var name: String
+    /// Only while the pipeline has never had a deal: amounts are in it.
+    package var currency: Currency
+}
+
+extension PipelineDetails: Editable {
+    static let fields: [Field<PipelineDetails>] = [
+        .text("name", \.name),
+        Field(
+            name: "currency", get: { .string($0.currency.code) },
+            set: { $0.currency = $1.string.flatMap { try? Currency($0) } ?? $0.currency }),
+    ]
 }
 
 /// A pipeline to be made.
 package struct PipelineDraft: Sendable, Hashable {
-    package struct Stage: Sendable, Hashable {
-        package var name: String
-        package var kind: StageKind
-        package var probability: Int
-
-        package init(_ name: String, _ probability: Int, _ kind: StageKind = .open) {
-            self.name = name
-            self.kind = kind
-            self.probability = probability
-        }
-    }
+    package typealias Stage = StageDetails
 
     package var name: String
     package var currency: Currency
@@ -53,33 +66,11 @@ package struct PipelineDraft: Sendable, Hashable {
         name = try TextRule.required(name, "name")
         var keys: Set<String> = []
         for place in stages.indices {
-            let name = try TextRule.required(stages[place].name, "stage name")
-            stages[place].name = name
-            guard keys.insert(NameKey.of(name)).inserted else {
-                throw CRMError.invalid(field: "stages", reason: "has \"\(name)\" twice")
+            try stages[place].check(against: nil)
+            guard keys.insert(NameKey.of(stages[place].name)).inserted else {
+                throw CRMError.invalid(field: "stages", reason: "has \"\(stages[place].name)\" twice")
             }
-            try stages[place].checkProbability()
         }
-        guard stages.contains(where: { $0.kind == .open }) else {
-            throw CRMError.invalid(field: "stages", reason: "needs an open stage, or no deal could start")
-        }
-    }
-}
-
-extension PipelineDraft.Stage {
-    /// What is won is certain, and what is lost is not to come.
-    fileprivate func checkProbability() throws(CRMError) {
-        let allowed =
-            switch kind {
-            case .open: 0...100
-            case .won: 100...100
-            case .lost: 0...0
-            }
-        guard allowed.contains(probability) else {
-            let wanted = allowed.count == 1 ? "\(allowed.lowerBound)" : "between 0 and 100"
-            throw CRMError.invalid(
-                field: "probability",
-                reason: "of the stage \"\(name)\" (\(kind.rawValue)) must be \(wanted), not \(probability)")
-        }
+        try StageDetails.checkKinds(stages.map(\.kind))
     }
 }

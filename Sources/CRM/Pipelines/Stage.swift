@@ -9,20 +9,32 @@ package struct Stage: Sendable, Hashable {
     /// Per cent, 0…100.
     package let probability: Int
     package let position: Int
+    /// After so many days a deal in it is rotten; nil where deals may stay.
+    package let rotDays: Int?
     package let totals: StageTotals
+    package let version: Int64
+    /// When it was removed; histories and reports still name it.
+    package let archivedAt: Int64?
 
     static let columns: SQL = """
-        id, pipeline_id, name, kind, probability, position, deal_count, amount_sum, weighted_sum
+        id, pipeline_id, name, kind, probability, position, deal_count, amount_sum, weighted_sum, \
+        rot_days, version, archived_at
         """
 
-    init(row: Row) {
-        id = row.int(0)
-        pipelineID = row.int(1)
-        name = row.text(2)
-        kind = StageKind(rawValue: row.text(3)) ?? .open
-        probability = Int(row.int(4))
-        position = Int(row.int(5))
-        totals = StageTotals(count: row.int(6), amount: row.int(7), weighted: row.int(8))
+    init(row: Row) { self.init(row: row, from: 0) }
+
+    /// Reads `columns` that begin at a place.
+    init(row: Row, from place: Int) {
+        id = row.int(place)
+        pipelineID = row.int(place + 1)
+        name = row.text(place + 2)
+        kind = StageKind(rawValue: row.text(place + 3)) ?? .open
+        probability = Int(row.int(place + 4))
+        position = Int(row.int(place + 5))
+        totals = StageTotals(count: row.int(place + 6), amount: row.int(place + 7), weighted: row.int(place + 8))
+        rotDays = row.optionalInt(place + 9).map { Int($0) }
+        version = row.int(place + 10)
+        archivedAt = row.optionalInt(place + 11)
     }
 }
 
@@ -56,6 +68,12 @@ package struct StageTotals: Sendable, Hashable {
     }
 
     static prefix func - (totals: StageTotals) -> StageTotals { none - totals }
+
+    static func + (left: StageTotals, right: StageTotals) -> StageTotals {
+        StageTotals(
+            count: left.count + right.count, amount: left.amount + right.amount,
+            weighted: left.weighted + right.weighted)
+    }
 
     static let none = StageTotals(count: 0, amount: 0, weighted: 0)
 }

@@ -8,11 +8,19 @@ package enum CRMError: Error, Sendable, Hashable, CustomStringConvertible {
     case unknownName(RecordKind, name: String, known: [String])
     /// A value that the field cannot have.
     case invalid(field: String, reason: String)
+    /// Values that the rules an admin has set for their fields refuse.
+    case refused([RefusedField])
     case required([RequiredField])
     case limitReached(setting: String, limit: Int64)
     /// The record was changed since the caller read it.
     case stale(RecordKind, id: Int64, version: Int64, changed: [String])
     case archived(RecordKind, id: Int64)
+    /// There are records that look the same already.
+    case duplicate(RecordKind, candidates: [DuplicateCandidate])
+    /// Not this user's to do.
+    case forbidden(String)
+    /// Too often within a short time: it may be tried again later.
+    case rateLimited(String)
     /// What the record's state does not allow.
     case conflict(String)
 
@@ -22,11 +30,14 @@ package enum CRMError: Error, Sendable, Hashable, CustomStringConvertible {
         case .featureDisabled: "feature_disabled"
         case .notFound: "not_found"
         case .unknownName: "unknown_name"
-        case .invalid: "invalid"
+        case .invalid, .refused: "invalid"
         case .required: "required"
         case .limitReached: "limit_reached"
         case .stale: "stale"
         case .archived: "archived"
+        case .duplicate: "duplicate"
+        case .forbidden: "forbidden"
+        case .rateLimited: "rate_limited"
         case .conflict: "conflict"
         }
     }
@@ -41,6 +52,8 @@ package enum CRMError: Error, Sendable, Hashable, CustomStringConvertible {
             "there is no \(kind.rawValue) \"\(name)\"\(NameKey.hint(for: name, among: known))"
         case .invalid(let field, let reason):
             "\(field) \(reason)"
+        case .refused(let fields):
+            fields.map(\.description).joined(separator: " ")
         case .required(let fields):
             "these fields are required: " + fields.map(\.description).joined(separator: "; ")
         case .limitReached(let setting, let limit):
@@ -50,7 +63,10 @@ package enum CRMError: Error, Sendable, Hashable, CustomStringConvertible {
                 + (changed.isEmpty ? "" : "; changed: \(changed.joined(separator: ", "))") + "): read it again"
         case .archived(let kind, let id):
             "\(kind.rawValue) \(id) is archived: restore it first"
-        case .conflict(let message):
+        case .duplicate(let kind, let candidates):
+            "\(kind.phrase) like this is there already: \(candidates.map(\.description).joined(separator: "; ")). "
+                + "Use that one, or say that duplicates are allowed to make another"
+        case .forbidden(let message), .rateLimited(let message), .conflict(let message):
             message
         }
     }
@@ -59,6 +75,7 @@ package enum CRMError: Error, Sendable, Hashable, CustomStringConvertible {
     package var fields: [String] {
         switch self {
         case .invalid(let field, _): [field]
+        case .refused(let fields): fields.map(\.name)
         case .required(let fields): fields.map(\.name)
         case .unknownName(let kind, _, _): [kind.rawValue]
         default: []

@@ -15,6 +15,7 @@ extension CRMSession {
             UPDATE \(fragment: table) SET archived_at = \(instant), version = version + 1
             WHERE account_id = \(account) AND id = \(id)
             """)
+        try refreshSearch(kind, id)
         try audit("\(kind.rawValue).\(instant == nil ? "restored" : "archived")", kind, id) { changes in
             changes.change("archived_at", archivedAt, instant)
         }
@@ -37,8 +38,12 @@ extension RecordKind {
         case .ticket: "tickets"
         case .segment: "segments"
         case .list: "lists"
-        case .account, .user, .team, .stage, .lineItem, .enrolment, .order, .signal, .loyaltyEntry, .field, .tag,
-            .importRun:
+        case .user: "users"
+        case .team: "teams"
+        case .tag: "tags"
+        case .field: "field_definitions"
+        case .lineItem: "line_items"
+        case .account, .stage, .enrolment, .order, .signal, .loyaltyEntry, .importRun:
             nil
         }
     }

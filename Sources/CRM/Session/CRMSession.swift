@@ -15,12 +15,14 @@ package struct CRMSession {
     package let conversation: Int64?
     /// The visitor's message being answered; a repeated call is recognised by it.
     package let message: Int64?
+    /// Who looks, and which records they may see; nil sees all: a bot, an import, the system.
+    package let viewer: Viewer?
     /// The event that the changes of this session take back; they name it in the audit.
     var undoing: Int64?
 
     package init(
         _ records: AccountTransaction, actor: Actor, now: Int64, zone: String, conversation: Int64? = nil,
-        message: Int64? = nil
+        message: Int64? = nil, viewer: Viewer? = nil
     ) {
         self.records = records
         self.actor = actor
@@ -28,6 +30,7 @@ package struct CRMSession {
         self.zone = zone
         self.conversation = conversation
         self.message = message
+        self.viewer = viewer
     }
 
     package var account: AccountID { records.account }

@@ -1,9 +1,11 @@
 import Storage
 
 extension CRMSession {
-    /// Archives what was made, unless a person has worked on it since, or others lean on it.
-    func undoCreation(of record: RecordKind, _ id: Int64, since event: Int64) throws -> UndoStep.Outcome {
-        if let person = try personWhoChanged(record, id, since: event) {
+    /// Archives what the actor made, unless a person has worked on it since, or others lean on it.
+    func undoCreation(
+        of record: RecordKind, _ id: Int64, by actor: Actor, since event: Int64
+    ) throws -> UndoStep.Outcome {
+        if let person = try personWhoChanged(record, id, since: event, but: actor) {
             return .kept("it was changed since by \(person)")
         }
         switch record {
@@ -25,6 +27,11 @@ extension CRMSession {
                 try deals(DealQuery(companyID: id, limit: 1)).isEmpty
             else { return .kept("contacts or deals belong to it") }
             try archiveCompany(id)
+        case .lineItem:
+            guard try lineItem(id).archivedAt == nil else { return .kept("it is archived already") }
+            try archiveLineItem(id)
+        case .enrolment:
+            try stopEnrolment(id)
         default:
             return .kept("\(record.phrase) is not undone")
         }
@@ -39,16 +46,21 @@ extension CRMSession {
         case .contact: try restoreContact(id)
         case .company: try restoreCompany(id)
         case .pipeline: try restorePipeline(id)
+        case .lineItem: try restoreLineItem(id)
         default: return .kept("\(record.phrase) is not undone")
         }
         return .undone("restored")
     }
 
-    /// Who but a bot has changed a record after an event; what only takes a bot's change back does not count.
-    private func personWhoChanged(_ record: RecordKind, _ id: Int64, since event: Int64) throws -> String? {
+    /// Who but a bot, or the one who made it, has changed a record after an event; what only takes a bot's change back
+    /// does not count.
+    private func personWhoChanged(
+        _ record: RecordKind, _ id: Int64, since event: Int64, but maker: Actor
+    ) throws -> String? {
         try records.events(of: record.rawValue, id).first { later, change in
             if case .bot = change.actor { return false }
-            return later > event && Changes(change)["undoes"] == nil
+            if change.actor == maker { return false }
+            return later > event && !change.isTimes && Changes(change)["undoes"] == nil
         }?.event.actor.text
     }
 
@@ -61,6 +73,9 @@ extension CRMSession {
         case .company: try company(id).details.name
         case .pipeline: try pipeline(id).name
         case .stage: try stage(id).name
+        case .signal: try signal(id).kind.title
+        case .lineItem: try lineItem(id).details.name
+        case .enrolment: try sequence(enrolment(id).sequenceID).details.name
         default: ""
         }
     }

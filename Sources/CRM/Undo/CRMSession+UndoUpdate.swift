@@ -26,6 +26,7 @@ extension CRMSession {
             else { return .kept("it was changed since") }
             try updateNote(id, text: old)
             restored = ["text"]
+        case .lineItem: try updateLineItem(id) { restore(&$0) }
         case .deal:
             if changes.fields.contains(where: { ["rank", "lost_reason", "lost_note"].contains($0.name) }) {
                 let deal = try liveDeal(id, expecting: nil)
@@ -57,6 +58,16 @@ extension CRMSession {
         position.stageKind = stage.kind
         try apply(position, to: deal)
         return .undone("back in \(stage.name)")
+    }
+
+    /// Lets a deal's sequence go on that a move had ended, if it has not gone on since.
+    func undoEnd(of id: Int64, _ changes: Changes) throws -> UndoStep.Outcome {
+        let enrolment = try enrolment(id)
+        guard enrolment.endedAt != nil, enrolment.endedAt == changes["ended_at"]?.new.number?.int64 else {
+            return .kept("it goes on already")
+        }
+        try resume(enrolment)
+        return .undone("goes on")
     }
 
     func undoLink(of deal: Int64, _ changes: Changes) throws -> UndoStep.Outcome {

@@ -39,6 +39,34 @@ struct ToolArguments {
         return id
     }
 
+    func flag(_ name: String) throws -> Bool? {
+        guard let value = value(name) else { return nil }
+        guard let flag = value.bool else { throw wrong(name, "must be true or false") }
+        return flag
+    }
+
+    /// The items of a list; empty where it is not given. The schema has said what they are.
+    func list(_ name: String) -> [JSON] { value(name)?.array ?? [] }
+    func texts(_ name: String) -> [String] { list(name).compactMap(\.string) }
+    func numbers(_ name: String) -> [Int64] { list(name).compactMap { $0.number?.int64 } }
+
+    /// Values by key, as text; null and an empty one clear a field.
+    func values(_ name: String) throws -> [String: String?] {
+        guard let value = value(name) else { return [:] }
+        guard let object = value.object else { throw wrong(name, "must be an object of values by key") }
+        var values: [String: String?] = [:]
+        for (key, value) in object {
+            switch value {
+            case .null: values[key] = .some(nil)
+            case .string(let text): values[key] = text
+            case .number(let number): values[key] = number.literal
+            case .bool(let flag): values[key] = flag ? "true" : "false"
+            case .array, .object: throw wrong("\(name).\(key)", "must be a text, a number, true or false")
+            }
+        }
+        return values
+    }
+
     /// One of a list of words.
     func choice<Choice: RawRepresentable & CaseIterable>(
         _ name: String, of type: Choice.Type = Choice.self

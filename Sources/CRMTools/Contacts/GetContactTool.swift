@@ -10,7 +10,9 @@ struct GetContactTool: CRMTool {
     init() throws {
         definition = try ToolDefinition(
             name: "native_crm_get_contact",
-            description: "What is known of this visitor: name, email, phone, company, open deals and open follow-ups.",
+            description:
+                "What is known of this visitor: name, email, phone, company, custom fields, open deals and open "
+                + "follow-ups.",
             parameters: ArgumentSchema.object([:]), effect: .reads)
     }
 
@@ -25,6 +27,8 @@ struct GetContactTool: CRMTool {
         content["phone"] = contact.details.phone.map(JSON.string)
         content["company"] = company.map(JSON.string)
         content["zone"] = contact.details.zone.map(JSON.string)
+        let fields = try call.crm.fields(of: .contact, id)
+        if !fields.isEmpty { content["fields"] = RecordJSON.fields(fields) }
         let deals = try call.crm.deals(DealQuery(visitor: call.visitor, kind: .open, limit: Self.limit))
         content["open_deals"] = .array(deals.map(DealSummary.json))
         let activities = try call.crm.activities(ActivityQuery(contactID: id, isDone: false, limit: Self.limit))

@@ -18,6 +18,11 @@ struct UpdateContactTool: CRMTool {
                     "phone": ArgumentSchema.text("Phone number, as they wrote it.", limit: 40),
                     "company": ArgumentSchema.text("The name of the company they work for."),
                     "zone": ArgumentSchema.text("Time zone, as an IANA name such as Europe/Berlin.", limit: 64),
+                    "fields": [
+                        "type": "object",
+                        "additionalProperties": ["type": ["string", "number", "boolean", "null"]],
+                        "description": "Custom fields by key, as native_crm_get_contact lists them.",
+                    ],
                 ], atLeast: 1),
             effect: .writes)
     }
@@ -29,7 +34,7 @@ struct UpdateContactTool: CRMTool {
             try call.crm.company(named: name) ?? call.crm.createCompany(CompanyDetails(name: name))
         }
         let before = try call.crm.contact(id)
-        let after = try call.crm.updateContact(id) { details in
+        try call.crm.updateContact(id) { details in
             if let text = try arguments.text("first_name") { details.firstName = text }
             if let text = try arguments.text("last_name") { details.lastName = text }
             if let text = try arguments.text("email") { details.email = text }
@@ -37,7 +42,9 @@ struct UpdateContactTool: CRMTool {
             if let text = try arguments.text("zone") { details.zone = text }
             if let company { details.companyID = company.id }
         }
-        var content: JSONObject = ["status": after.version == before.version ? "unchanged" : "updated", "id": JSON(id)]
+        try call.crm.setFields(of: .contact, id, arguments.values("fields"))
+        let version = try call.crm.contact(id).version
+        var content: JSONObject = ["status": version == before.version ? "unchanged" : "updated", "id": JSON(id)]
         content["company"] = company.map { .string($0.details.name) }
         return ToolResult(.object(content), record: RecordReference(kind: RecordKind.contact.rawValue, id: id))
     }

@@ -23,8 +23,6 @@ package struct PlayedTurn: Sendable {
     package var wasCrashed = false
     /// The journal, step by step: the conversation's, and that of the runs beside it.
     package var steps: [JournalStep] = []
-    /// By which outcome a node was left last, where that was not plainly `done`.
-    package var leavings: [NodePlace: String] = [:]
     /// The runs that stand at the end of their nodes.
     package var ended: Set<Int64> = []
 
@@ -53,12 +51,6 @@ package struct PlayedTurn: Sendable {
         package var step: TraceStep
         /// The call that this is the result of, where its answer stands in an earlier turn.
         package var call: Call?
-    }
-
-    /// A node's path in a run.
-    package struct NodePlace: Sendable, Hashable {
-        package var run: Int64
-        package var path: String
     }
 
     package struct NodeEntry: Sendable, Hashable {

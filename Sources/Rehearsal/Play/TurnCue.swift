@@ -119,18 +119,7 @@ struct TurnCue {
     }
 
     private func nextDue(until end: Int64) async throws -> Int64? {
-        let now = stage.clock.now
-        let due = try await stage.database.read { transaction in
-            try transaction.first(
-                """
-                SELECT min(at) FROM (
-                    SELECT min(wake_at) AS at FROM conversations WHERE wake_at > \(now)
-                    UNION ALL
-                    SELECT min(wake_at) FROM runs WHERE state = 'open' AND is_foreground = 0 AND wake_at > \(now))
-                """
-            ) { $0.optionalInt(0) } ?? nil
-        }
-        return due.flatMap { $0 <= end ? $0 : nil }
+        try await runtime.nextDue().flatMap { $0 <= end ? $0 : nil }
     }
 
     /// When a node is tried again, if one is to be.

@@ -28,9 +28,10 @@ struct TurnReader: Sendable {
 
     /// Of the records that were there before the conversation.
     mutating func skip(_ records: AccountTransaction) throws {
-        marks.event = try records.first("SELECT max(id) FROM events WHERE account_id = \(account)") {
-            $0.optionalInt(0) ?? 0
-        } ?? 0
+        marks.event =
+            try records.first("SELECT max(id) FROM events WHERE account_id = \(account)") {
+                $0.optionalInt(0) ?? 0
+            } ?? 0
     }
 
     /// - Parameter conversation: nil where none was opened.
@@ -54,23 +55,14 @@ struct TurnReader: Sendable {
         var runs = Set(trace.turns.map(\.run))
         if let run = trace.conversation.run { runs.insert(run) }
         for run in runs.sorted() {
-            let node = try records.first(
-                "SELECT cursor FROM runs WHERE account_id = \(account) AND id = \(run)"
-            ) { try JSON(parsing: $0.text(0))["root"]?["node"]?.string } ?? nil
+            let node =
+                try records.first(
+                    "SELECT cursor FROM runs WHERE account_id = \(account) AND id = \(run)"
+                ) { try JSON(parsing: $0.text(0))["root"]?["node"]?.string } ?? nil
             if run == trace.conversation.run { turn.node = node }
             if node == NodeList.end { turn.ended.insert(run) }
-            try readLeavings(of: run, into: &turn, records)
         }
         return turn
-    }
-
-    private func readLeavings(of run: Int64, into turn: inout PlayedTurn, _ records: AccountTransaction) throws {
-        try records.each(
-            """
-            SELECT path, outcome FROM node_results
-            WHERE account_id = \(account) AND run_id = \(run) AND outcome NOT IN ('done', 'answered', 'error')
-            """
-        ) { turn.leavings[.init(run: run, path: $0.text(0))] = $0.text(1) }
     }
 
     private mutating func add(

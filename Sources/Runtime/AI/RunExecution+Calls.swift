@@ -139,7 +139,8 @@ extension RunExecution {
             account: run.account, conversation: run.conversation?.id, contact: run.conversation?.contact,
             message: run.message?.id, run: run.id, workflow: run.definition.workflow.name,
             effectKey: effectKey(place, planned.slot),
-            now: now, zone: run.zone, channel: run.conversation?.channel ?? "api", dedupes: planned.dedupes)
+            now: now, zone: run.zone, channel: run.conversation?.channel ?? "api", dedupes: planned.dedupes,
+            subject: cursor.event?.subject)
     }
 }
 

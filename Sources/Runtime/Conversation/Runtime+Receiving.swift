@@ -49,23 +49,30 @@ extension Runtime {
         let taker = taker
         guard lanes.take(key) else {
             // A turn is under way: the message waits for the next.
-            let receipt = try await services.database.write { transaction in
-                try transaction.scoped(to: account).store(message, in: conversation, at: taker.services.time.now)
+            let listeners = listeners
+            let (receipt, beside) = try await services.database.write { transaction in
+                let records = transaction.scoped(to: account)
+                let receipt = try records.store(message, in: conversation, at: taker.services.time.now)
+                return (receipt, try taker.noticed(receipt, message, listeners, records))
             }
             if !receipt.isRepeat { await interruptIfWanted(key, conversation, account) }
             kick(key)
+            for key in beside { kick(key) }
             return receipt
         }
         do {
-            let (receipt, taken) = try await services.database.write { transaction in
+            let listeners = listeners
+            let (receipt, taken, beside) = try await services.database.write { transaction in
                 let records = transaction.scoped(to: account)
                 let receipt = try records.store(message, in: conversation, at: taker.services.time.now)
-                return (receipt, try taker.take(conversation, records))
+                let taken = try taker.take(conversation, records)
+                return (receipt, taken, try taker.noticed(receipt, message, listeners, records))
             }
             switch taken {
             case .turn(let run): launch(key, first: run)
             case .nothing, .idled: if !lanes.giveBack(key) { launch(key, first: nil) }
             }
+            for key in beside { kick(key) }
             return receipt
         } catch {
             // Another message may have come meanwhile, and has been told that this lane looks at it.
@@ -86,15 +93,21 @@ extension Runtime {
     ) async throws -> (conversation: Int64, message: Int64?) {
         guard !lanes.isStopping else { throw RuntimeError.stopping }
         let definition = try await definition(for: opening, message, account)
-        let taker = taker
-        let run = try await services.database.write { transaction in
+        let (taker, listeners) = (taker, listeners)
+        let (run, beside) = try await services.database.write { transaction in
             let records = transaction.scoped(to: account)
             if unlessOpen, let known = try records.openConversation(opening) { throw AlreadyOpen(conversation: known) }
-            return try taker.open(opening, message, definition, records)
+            let run = try taker.open(opening, message, definition, records)
+            guard let message, let stored = run.message, let conversation = run.conversation?.id else {
+                return (run, [LaneKey]())
+            }
+            let receipt = Receipt(conversation: conversation, message: stored.id, isRepeat: false)
+            return (run, try taker.noticed(receipt, message, listeners, records))
         }
         guard let conversation = run.conversation?.id else { throw RuntimeError.noSuchConversation(0) }
         let key = LaneKey.conversation(account, conversation)
         if lanes.takeOrRepeat(key) { launch(key, first: run) }
+        for key in beside { kick(key) }
         return (conversation, message == nil ? nil : run.message?.id)
     }
 

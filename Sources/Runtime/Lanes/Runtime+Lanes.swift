@@ -35,7 +35,7 @@ extension Runtime {
                 lanes.attach(key, execution.interruption)
                 let end = try await execution.execute()
                 backoff = 250
-                if end == .ended || end == .resolved { await feedTriggers() }
+                if end == .ended || end == .resolved || listensToRecords { await feedTriggers() }
                 guard run.hasMore || lanes.takeRepeat(key) else {
                     if lanes.giveBack(key) { return }
                     _ = lanes.takeRepeat(key)
@@ -71,9 +71,10 @@ extension Runtime {
                 if let wakeAt = row.cursor.wakeAt, wakeAt <= now { row.cursor.use = TurnUse() }
                 row.cursor.use.startedAt = now
                 let conversation = try row.conversation.flatMap { try records.conversation($0) }
-                let message = try conversation.flatMap { conversation in
-                    conversation.takenMessage > 0 ? try taker.message(conversation.takenMessage, records) : nil
-                }
+                let message = try row.cursor.event?.messageID.flatMap { try taker.message($0, records) }
+                    ?? conversation.flatMap { conversation in
+                        conversation.takenMessage > 0 ? try taker.message(conversation.takenMessage, records) : nil
+                    }
                 return .turn(try taker.load(row, conversation, message, records))
             }
         }

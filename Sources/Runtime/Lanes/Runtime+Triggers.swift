@@ -1,4 +1,3 @@
-import Expressions
 import JSON
 import Storage
 import Synchronization
@@ -21,93 +20,161 @@ extension Runtime {
     /// To be called when something has happened in the records that no run has done.
     package func noticeEvents() async { await feedTriggers() }
 
-    /// Starts the runs that new events ask for. The runs and the mark of how far the events have been read are one
-    /// transaction: no event is missed, and none starts a run twice.
-    func feedTriggers() async {
-        let listening = library.withLock { $0.workflows.values }.compactMap { workflow -> Listening? in
-            let triggers = workflow.triggers.filter { if case .conversationResolved = $0.kind { true } else { false } }
-            guard services.triggered?.contains(workflow.name) ?? true else { return nil }
-            guard !triggers.isEmpty, let definition = definition(of: workflow.name) else { return nil }
-            return Listening(definition: definition, triggers: triggers)
-        }
-        guard !listening.isEmpty else { return }
-        while await feed(listening) {}
+    /// Whether a change of a record may start a run, or wake one.
+    var listensToRecords: Bool {
+        let listeners = listeners
+        return listeners.awaitsRecords || !listeners.toRecords.isEmpty
     }
 
-    /// Feeds what is new, so much at a time; true where more is left.
-    private func feed(_ listening: [Listening]) async -> Bool {
-        let (taker, most) = (taker, 5000)
+    /// Starts the runs that new events ask for, and wakes those that wait for one. The runs and the mark of how far the
+    /// events have been read are one transaction: no event is missed, and none starts a run twice.
+    func feedTriggers() async {
+        let feed = TriggerFeed(listeners: listeners, taker: taker)
+        guard !feed.kinds.isEmpty else { return }
         do {
-            let (keys, hasMore) = try await services.database.write { transaction -> ([LaneKey], Bool) in
-                let last = try transaction.first("SELECT last_event FROM trigger_feed WHERE id = 1") { $0.int(0) }
-                guard let last else { return ([], false) }
-                var events: [(id: Int64, account: AccountID, kind: String, conversation: Int64?)] = []
-                try transaction.each(
-                    "SELECT id, account_id, kind, conversation_id FROM events WHERE id > \(last) ORDER BY id LIMIT \(most)"
-                ) { events.append(($0.int(0), AccountID($0.int(1)), $0.text(2), $0.optionalInt(3))) }
-                guard let newest = events.last?.id else { return ([], false) }
-                var keys: [LaneKey] = []
-                for event in events where event.kind == "conversation.resolved" {
-                    let records = transaction.scoped(to: event.account)
-                    guard let conversation = try event.conversation.flatMap({ try records.conversation($0) }) else {
-                        continue
-                    }
-                    for one in listening where try one.wants(conversation, taker.services, records) {
-                        let run = try taker.insertRun(
-                            one.definition, inputs: [:], conversation: event.conversation, isForeground: false, records,
-                            taker.services.time.now)
-                        keys.append(.run(event.account, run.id))
-                    }
-                }
-                try transaction.execute("UPDATE trigger_feed SET last_event = \(newest) WHERE id = 1")
-                return (keys, events.count == most)
+            while true {
+                // Most often there is nothing new, which a read finds out without a commit.
+                guard try await services.database.read({ try feed.hasNews($0) }) else { return }
+                let (keys, hasMore) = try await services.database.write { try feed.take($0) }
+                for key in keys { kick(key) }
+                if !hasMore { return }
             }
-            for key in keys { kick(key) }
-            return hasMore
         } catch {
             // They are fed with the next event, or at the next start.
             services.listen(nil, .failed(node: "", message: "triggers: \(error)"))
-            return false
         }
     }
 }
 
-/// A workflow that resolved conversations start.
-private struct Listening: Sendable {
-    var definition: Definition
-    var triggers: [Trigger]
+/// Reads the events behind a mark and does what they ask for.
+private struct TriggerFeed: Sendable {
+    let listeners: Listeners
+    let taker: TurnTaker
+    let kinds: [String]
 
-    func wants(_ conversation: Conversation, _ services: RuntimeServices, _ records: AccountTransaction) throws -> Bool
-    {
-        try triggers.contains { trigger in
-            guard trigger.channels.isEmpty || trigger.channels.contains(conversation.channel) else { return false }
-            guard let when = trigger.when else { return true }
-            let context = RecordContext(
-                account: records.account, conversation: conversation.id, contact: conversation.contact,
-                now: services.time.now, zone: conversation.zone)
-            var variables: [String: Value] = [:]
-            for root in when.expression.roots.intersection(services.context.roots) {
-                variables[root] = Value(
-                    try services.context.value(of: root, for: context, records.transaction) ?? .null)
-            }
-            variables["conversation"] = Value([
-                "id": JSON(conversation.id), "channel": .string(conversation.channel),
-                "turns": JSON(conversation.turns),
-                "zone": .string(conversation.zone), "state": .string(conversation.state.rawValue),
-                "outcome": JSON(conversation.outcome),
-            ])
-            let latest = try records.first(
-                "SELECT text FROM messages WHERE account_id = \(records.account) AND id = \(conversation.takenMessage)"
-            ) { $0.text(0) }
-            variables["message"] = Value(["text": .string(latest ?? "")])
-            do throws(ExpressionError) {
-                return try when.expression.condition(
-                    in: Scope(variables: variables, now: context.now, zone: conversation.zone))
-            } catch {
-                // One condition that fails must not hold up every other trigger for ever.
-                services.listen(conversation.id, .failed(node: "", message: "\(when.position): \(error.message)"))
-                return false
-            }
+    /// Events looked at in one transaction.
+    private static let most = 5000
+
+    init(listeners: Listeners, taker: TurnTaker) {
+        self.listeners = listeners
+        self.taker = taker
+        kinds = listeners.kinds
+    }
+
+    private struct Logged {
+        var id: Int64
+        var account: AccountID
+        var kind: String
+        var record: RecordReference
+        var conversation: Int64?
+        var changes: String
+    }
+
+    func hasNews(_ transaction: Transaction) throws -> Bool {
+        try transaction.first(
+            """
+            SELECT EXISTS (SELECT 1 FROM events WHERE id > (SELECT last_event FROM trigger_feed WHERE id = 1)
+            AND kind IN (\(list: kinds)))
+            """
+        ) { $0.bool(0) } ?? false
+    }
+
+    /// What is new, so much at a time; true where more is left.
+    func take(_ transaction: Transaction) throws -> (keys: [LaneKey], hasMore: Bool) {
+        let last = try transaction.first("SELECT last_event FROM trigger_feed WHERE id = 1") { $0.int(0) }
+        guard let last else { return ([], false) }
+        var events: [Logged] = []
+        try transaction.each(
+            """
+            SELECT id, account_id, kind, record, record_id, conversation_id, changes FROM events
+            WHERE id > \(last) ORDER BY id LIMIT \(Self.most)
+            """
+        ) {
+            events.append(
+                Logged(
+                    id: $0.int(0), account: AccountID($0.int(1)), kind: $0.text(2),
+                    record: RecordReference(kind: $0.text(3), id: $0.int(4)), conversation: $0.optionalInt(5),
+                    changes: $0.text(6)))
         }
+        guard let newest = events.last?.id else { return ([], false) }
+        var keys: [LaneKey] = []
+        for event in events where kinds.contains(event.kind) {
+            let records = transaction.scoped(to: event.account)
+            keys += try starts(event, records)
+            keys += try wakes(event, records)
+        }
+        try transaction.execute("UPDATE trigger_feed SET last_event = \(newest) WHERE id = 1")
+        return (keys, events.count == Self.most)
+    }
+
+    private func starts(_ event: Logged, _ records: AccountTransaction) throws -> [LaneKey] {
+        let isResolved = event.kind == "conversation.resolved"
+        let listening = isResolved ? listeners.toResolved : listeners.toRecords[event.kind] ?? []
+        guard !listening.isEmpty else { return [] }
+        let conversation = try event.conversation.flatMap { try records.conversation($0) }
+        if isResolved, conversation == nil { return [] }
+        var happening = Happening(conversation: conversation)
+        if !isResolved {
+            happening.event = RunEvent(
+                kind: TriggerEvent(logged: event.kind)?.rawValue ?? event.kind, record: event.record,
+                values: RunEvent.values(of: event.changes))
+        }
+        return try listening.filter { taker.services.triggered?.contains($0.definition.workflow.name) ?? true }
+            .filter { try $0.wants(happening, taker.services, records) }
+            .map { one in
+                let run = try taker.insertRun(
+                    one.definition, inputs: [:], event: happening.event, conversation: conversation?.id,
+                    isForeground: false, records, taker.services.time.now)
+                return .run(records.account, run.id)
+            }
+    }
+
+    /// Has the runs looked at that wait for an event of this kind; each decides itself whether it is the one.
+    private func wakes(_ event: Logged, _ records: AccountTransaction) throws -> [LaneKey] {
+        guard listeners.awaitsRecords, let name = TriggerEvent(logged: event.kind),
+            TriggerEvent.awaitable.contains(name)
+        else { return [] }
+        let now = taker.services.time.now
+        let waiting = try records.all(
+            """
+            SELECT id, conversation_id, is_foreground FROM runs WHERE account_id = \(records.account)
+            AND state = 'open' AND cursor LIKE \("%\"awaits\",%\"\(name.rawValue)\"%")
+            """
+        ) { (run: $0.int(0), conversation: $0.optionalInt(1), isForeground: $0.bool(2)) }
+        return try waiting.map { row in
+            if row.isForeground, let conversation = row.conversation {
+                try records.execute(
+                    """
+                    UPDATE conversations SET wake_at = \(now) WHERE account_id = \(records.account)
+                    AND id = \(conversation) AND state IN ('waiting', 'sleeping')
+                    """)
+                return .conversation(records.account, conversation)
+            }
+            return .run(records.account, row.run)
+        }
+    }
+}
+
+extension TurnTaker {
+    /// Starts the workflows that listen to each message, in the transaction that stores it.
+    func noticed(
+        _ receipt: Receipt, _ message: InboundMessage, _ listeners: Listeners, _ records: AccountTransaction
+    ) throws -> [LaneKey] {
+        guard !receipt.isRepeat, !listeners.toMessages.isEmpty,
+            let row = try records.conversation(receipt.conversation)
+        else { return [] }
+        let event = RunEvent(
+            kind: TriggerEvent.messageReceived.rawValue,
+            record: RecordReference(kind: RunEvent.message, id: receipt.message))
+        let happening = Happening(conversation: row, event: event, text: message.text)
+        return try listeners.toMessages
+            .filter { services.triggered?.contains($0.definition.workflow.name) ?? true }
+            .filter { try $0.wants(happening, services, records) }
+            .map { one in
+                let run = try insertRun(
+                    one.definition, inputs: [:], event: event, conversation: receipt.conversation, isForeground: false,
+                    records, services.time.now)
+                return .run(records.account, run.id)
+            }
     }
 }

@@ -6,6 +6,7 @@ extension Runtime {
         let now = services.time.now
         do {
             try await fireSchedules()
+            let swept = try await sweep(at: now)
             let (due, next) = try await services.database.read { transaction in
                 var due: [LaneKey] = []
                 try transaction.each(
@@ -20,23 +21,42 @@ extension Runtime {
                     WHERE state = 'open' AND is_foreground = 0 AND wake_at IS NOT NULL AND wake_at <= \(now)
                     """
                 ) { due.append(.run(AccountID($0.int(0)), $0.int(1))) }
-                let next = try transaction.first(
-                    """
-                    SELECT min(at) FROM (
-                        SELECT min(wake_at) AS at FROM conversations WHERE wake_at IS NOT NULL AND wake_at > \(now)
-                        UNION ALL
-                        SELECT min(wake_at) FROM runs WHERE state = 'open' AND is_foreground = 0 AND wake_at > \(now)
-                        UNION ALL SELECT min(next_at) FROM schedules WHERE next_at > \(now))
-                    """
-                ) { $0.optionalInt(0) }
-                return (due, next ?? nil)
+                return (due, try Self.nextTimer(after: now, transaction))
             }
             for key in due { kick(key) }
+            if let swept, swept > now { alarm.set(swept) }
             // More may be due than one look takes; those that were looked at have another time now.
             if due.count >= 1000 { alarm.set(now + 50) } else if let next { alarm.set(next) }
         } catch {
             alarm.set(now + 1000)
         }
+    }
+
+    /// Lets time take its effect on the records, which may start runs; returns when to look again.
+    private func sweep(at now: Int64) async throws -> Int64? {
+        guard let sweep = services.sweep else { return nil }
+        while try await services.database.write({ try sweep.body($0, now) }) {}
+        await feedTriggers()
+        return sweep.next(after: now)
+    }
+
+    /// When something will be due next, after now: a timer, a schedule, a sweep of the records.
+    package func nextDue() async throws -> Int64? {
+        let now = services.time.now
+        let timer = try await services.database.read { try Self.nextTimer(after: now, $0) }
+        return [timer, services.sweep?.next(after: now)].compactMap(\.self).min()
+    }
+
+    private static func nextTimer(after now: Int64, _ transaction: Transaction) throws -> Int64? {
+        try transaction.first(
+            """
+            SELECT min(at) FROM (
+                SELECT min(wake_at) AS at FROM conversations WHERE wake_at IS NOT NULL AND wake_at > \(now)
+                UNION ALL
+                SELECT min(wake_at) FROM runs WHERE state = 'open' AND is_foreground = 0 AND wake_at > \(now)
+                UNION ALL SELECT min(next_at) FROM schedules WHERE next_at > \(now))
+            """
+        ) { $0.optionalInt(0) } ?? nil
     }
 
     /// Takes up what was under way when the process ended: turns, messages that no turn had taken, runs beside.

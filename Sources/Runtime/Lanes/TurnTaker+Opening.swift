@@ -35,7 +35,7 @@ extension TurnTaker {
 
     /// A run at its start.
     func insertRun(
-        _ definition: Definition, inputs: JSONObject, conversation: Int64?, isForeground: Bool,
+        _ definition: Definition, inputs: JSONObject, event: RunEvent? = nil, conversation: Int64?, isForeground: Bool,
         _ records: AccountTransaction, _ now: Int64
     ) throws -> RunRow {
         try definition.store(records)
@@ -44,6 +44,7 @@ extension TurnTaker {
         for (name, value) in inputs { given[name] = value }
         var cursor = Cursor(root: Frame(of: definition.workflow, inputs: given))
         cursor.use.startedAt = now
+        cursor.event = event
         let id = try records.insert(
             """
             INSERT INTO runs

@@ -110,7 +110,7 @@ struct TurnTaker: Sendable {
         guard let prompt = row.definition.prompts[ai.prompt] else { return found }
         let context = RecordContext(
             account: records.account, conversation: conversation?.id, contact: conversation?.contact,
-            now: services.time.now, zone: conversation?.zone ?? "UTC")
+            now: services.time.now, zone: conversation?.zone ?? "UTC", subject: row.cursor.event?.subject)
         for root in prompt.body.template.roots where services.context.roots.contains(root) {
             found.roots[root] = try services.context.value(of: root, for: context, records.transaction) ?? .null
         }

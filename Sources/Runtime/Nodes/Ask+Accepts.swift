@@ -1,11 +1,11 @@
 import DatePhrases
-import JSON
+package import JSON
 import Patterns
-import Workflows
+package import Workflows
 
 extension Ask {
     /// The value of an answer that passes the check, or nil.
-    func accepts(_ answer: String, zone: String, now: Int64) -> JSON? {
+    package func accepts(_ answer: String, zone: String, now: Int64) -> JSON? {
         let answer = answer.trimmed
         guard !answer.isEmpty else { return nil }
         switch check {

@@ -1,6 +1,8 @@
 import DatePhrases
 import Expressions
 import JSON
+import Storage
+import Tools
 import Workflows
 
 extension RunExecution {
@@ -15,6 +17,16 @@ extension RunExecution {
             guard let deadline, now >= deadline else { return .parked }
             note(.timer, at: place(node, path))
             return .done(Outcome.timeout)
+        case (.event(let name, _), .awaits(_, let after, let deadline)):
+            if try await hasHappened(name, after: after) { return .done(name) }
+            guard let deadline, now >= deadline else { return .parked }
+            note(.timer, at: place(node, path))
+            return .done(Outcome.timeout)
+        case (.event(let name, let within), _) where name != "message":
+            let deadline = within.map { now + $0.milliseconds }
+            let after = try await latestEvent()
+            cursor[path].phase = .awaits(name, after: after, deadline: deadline)
+            return .parked
         case (.event(_, let within), _):
             let deadline = within.map { now + $0.milliseconds }
             consume()
@@ -38,6 +50,29 @@ extension RunExecution {
             if instant <= now { return .done("done") }
             cursor[path].phase = .until(instant)
             return .parked
+        }
+    }
+
+    private func latestEvent() async throws -> Int64 {
+        try await services.database.read { try $0.first("SELECT max(id) FROM events") { $0.optionalInt(0) ?? 0 } ?? 0 }
+    }
+
+    /// Whether something of that name has happened to a record that is this run's business.
+    private func hasHappened(_ name: String, after: Int64) async throws -> Bool {
+        guard let kind = TriggerEvent(rawValue: name)?.logged else { return false }
+        let (context, provider) = (recordContext, services.context)
+        return try await services.database.read { transaction in
+            let records = transaction.scoped(to: context.account)
+            let events = try records.all(
+                """
+                SELECT record, record_id, conversation_id FROM events
+                WHERE account_id = \(records.account) AND id > \(after) AND kind = \(kind) ORDER BY id
+                """
+            ) { (record: RecordReference(kind: $0.text(0), id: $0.int(1)), conversation: $0.optionalInt(2)) }
+            return try events.contains { event in
+                if let conversation = event.conversation, conversation == context.conversation { return true }
+                return try provider.concerns(event.record, context, transaction)
+            }
         }
     }
 

@@ -16,6 +16,10 @@ extension Cursor {
         writer.int(use.startedAt)
         for count in [use.modelCalls, use.toolCalls, use.steps, use.repairs, use.turn] { writer.int(count) }
         writer.endArray()
+        if let event {
+            writer.key("event")
+            writer.value(event.json)
+        }
         writer.key("root")
         root.write(to: &writer)
         writer.endObject()
@@ -33,6 +37,7 @@ extension Cursor {
                 turn: counts[5], startedAt: Int64(counts[0]), modelCalls: counts[1], toolCalls: counts[2],
                 steps: counts[3], repairs: counts[4])
         }
+        event = json["event"].flatMap(RunEvent.init)
         root = Frame(json["root"] ?? .null)
     }
 }
@@ -140,6 +145,11 @@ extension Phase {
         case .event(let deadline):
             writer.string("event")
             if let deadline { writer.int(deadline) }
+        case .awaits(let name, let after, let deadline):
+            writer.string("awaits")
+            writer.int(after)
+            writer.string(name)
+            if let deadline { writer.int(deadline) }
         case .withPerson(let epoch):
             writer.string("person")
             writer.int(epoch)
@@ -161,6 +171,8 @@ extension Phase {
         case ("asked", let times?): self = .asked(times: times, deadline: json[2]?.int.map(Int64.init))
         case ("until", let instant?): self = .until(Int64(instant))
         case ("event", let deadline): self = .event(deadline: deadline.map(Int64.init))
+        case ("awaits", let after?):
+            self = .awaits(json[2]?.string ?? "", after: Int64(after), deadline: json[3]?.int.map(Int64.init))
         case ("person", let epoch?): self = .withPerson(epoch: Int64(epoch))
         case ("retrying", let instant?): self = .retrying(at: Int64(instant))
         case ("parked", let instant?): self = .parked(until: Int64(instant))

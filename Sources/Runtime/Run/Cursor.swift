@@ -9,6 +9,8 @@ struct Cursor: Sendable, Hashable {
     /// Tokens of the whole conversation.
     var tokens = 0
     var use = TurnUse()
+    /// What started the run, where an event did.
+    var event: RunEvent?
     var root: Frame
 }
 
@@ -60,8 +62,10 @@ enum Phase: Sendable, Hashable {
     /// The question has been asked so many times; after the deadline nobody waits for an answer any more.
     case asked(times: Int, deadline: Int64?)
     case until(Int64)
-    /// An event, with a deadline or none.
+    /// A message, with a deadline or none.
     case event(deadline: Int64?)
+    /// Something in the records that happens after the event of that id.
+    case awaits(String, after: Int64, deadline: Int64?)
     case withPerson(epoch: Int64)
     case retrying(at: Int64)
     /// The model wants more patience.

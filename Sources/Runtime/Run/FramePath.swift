@@ -55,7 +55,7 @@ extension Frame {
         let own: Int64? =
             switch phase {
             case .until(let instant), .retrying(let instant), .parked(let instant): instant
-            case .event(let deadline), .asked(_, let deadline): deadline
+            case .event(let deadline), .asked(_, let deadline), .awaits(_, _, let deadline): deadline
             case .withPerson, .approval, nil: nil
             }
         let times = [own] + children.values.filter { !$0.hasEnded }.map(\.wakeAt)

@@ -9,7 +9,7 @@ extension RunExecution {
     /// Reads the records that expressions name, as far as they have not been read.
     @inline(never)
     private func prepare(_ names: Set<String>) async throws {
-        let missing = names.filter { services.context.roots.contains($0) && roots[$0] == nil }
+        let missing = names.filter { (services.context.roots.contains($0) || $0 == "transcript") && roots[$0] == nil }
         if !missing.isEmpty { try await readRoots(missing) }
     }
 
@@ -24,6 +24,7 @@ extension RunExecution {
             case "steps": variables[name] = Value(stepsValue(path))
             case "conversation": variables[name] = Value(conversationValue)
             case "message": variables[name] = Value(messageValue)
+            case "event": variables[name] = Value(cursor.event?.json ?? .null)
             case "now": break
             default:
                 if let json = item(named: name, path) ?? roots[name] { variables[name] = Value(json) }
@@ -108,16 +109,31 @@ extension RunExecution {
         let provider = services.context
         let read = try await services.database.read { transaction in
             try names.reduce(into: [String: JSON]()) { values, name in
-                values[name] = try provider.value(of: name, for: context, transaction) ?? .null
+                values[name] =
+                    name == "transcript"
+                    ? try Self.transcript(context, transaction)
+                    : try provider.value(of: name, for: context, transaction) ?? .null
             }
         }
         roots.merge(read) { _, new in new }
     }
 
+    /// What has been said in the conversation, oldest first.
+    private static func transcript(_ context: RecordContext, _ transaction: Transaction) throws -> JSON {
+        guard let conversation = context.conversation else { return [] }
+        let latest = try transaction.scoped(to: context.account).all(
+            """
+            SELECT id, author, text FROM messages
+            WHERE account_id = \(context.account) AND conversation_id = \(conversation) ORDER BY id DESC LIMIT 200
+            """
+        ) { ["id": JSON($0.int(0)), "author": .string($0.text(1)), "text": .string($0.text(2))] as JSON }
+        return .array(latest.reversed())
+    }
+
     var recordContext: RecordContext {
         RecordContext(
             account: run.account, conversation: run.conversation?.id, contact: run.conversation?.contact, now: now,
-            zone: run.zone)
+            zone: run.zone, subject: cursor.event?.subject)
     }
 
     private var conversationValue: JSON {

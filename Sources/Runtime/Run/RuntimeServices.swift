@@ -2,6 +2,24 @@ package import ChatModel
 package import Storage
 package import Tools
 
+/// Looks so often for what time has brought about in the records.
+package struct RecordSweep: Sendable {
+    package var every: Duration
+    /// `now` is milliseconds since 1970 UTC; true where there is more to do at once.
+    package var body: @Sendable (Transaction, _ now: Int64) throws -> Bool
+
+    package init(every: Duration, _ body: @escaping @Sendable (Transaction, _ now: Int64) throws -> Bool) {
+        self.every = every
+        self.body = body
+    }
+
+    /// The next time after an instant: whole multiples of the interval, so that it is the same wherever one begins.
+    func next(after now: Int64) -> Int64 {
+        let step = max(1000, every.milliseconds)
+        return now - now % step + step
+    }
+}
+
 /// What runs are executed with: everything that is passed in from outside.
 package struct RuntimeServices: Sendable {
     package var database: any Database
@@ -22,6 +40,8 @@ package struct RuntimeServices: Sendable {
     package var triggered: Set<String>?
     /// The alias that a run beside the conversation asks in place of its prompt's; nil is the prompt's.
     package var backgroundModel: @Sendable (_ alias: String, _ workflow: String) -> String? = { _, _ in nil }
+    /// What time brings about in the records: activities that become overdue.
+    package var sweep: RecordSweep?
     /// Hears what happens while it happens, on whatever thread it happens.
     package var listen: @Sendable (_ conversation: Int64?, RuntimeEvent) -> Void
 

@@ -146,6 +146,13 @@ package enum RuntimeSchema {
 
             -- How far the events have been looked through for triggers.
             CREATE TABLE trigger_feed (id INTEGER PRIMARY KEY CHECK (id = 1), last_event INTEGER NOT NULL) STRICT;
-            """)
+            """),
+        Migration(
+            "runtime-2-timeline",
+            """
+            -- A contact's conversations, newest first.
+            CREATE INDEX conversations_by_contact ON conversations (account_id, contact_id, created_at)
+                WHERE contact_id IS NOT NULL;
+            """),
     ]
 }

@@ -35,7 +35,8 @@ package struct ConversationTrace: Sendable {
         var trace = ConversationTrace(conversation: conversation)
         try trace.readSteps(records, after: step)
         if withPrompts { try trace.readPrompts(records) }
-        trace.join(try Effects.read(of: id, records))
+        trace.join(
+            try Effects.read(of: id, records), slots: step > 0 ? try trace.slots(before: step, records) : [:])
         return trace
     }
 
@@ -69,9 +70,9 @@ package struct ConversationTrace: Sendable {
     }
 
     /// Puts results and effects to the calls that they belong to.
-    private mutating func join(_ effects: Effects) {
+    private mutating func join(_ effects: Effects, slots before: [Visit: Int]) {
         var answers: [Visit: (turn: Int, step: Int)] = [:]
-        var slots: [Visit: Int] = [:]
+        var slots = before
         for turn in turns.indices {
             for place in turns[turn].steps.indices {
                 let step = turns[turn].steps[place]
@@ -95,6 +96,22 @@ package struct ConversationTrace: Sendable {
                 }
             }
         }
+    }
+
+    /// How many calls each visit had made up to a step: their numbers go on behind it.
+    private func slots(before step: Int64, _ records: AccountTransaction) throws -> [Visit: Int] {
+        // A call that is its answer's only one is found without its number.
+        guard steps.contains(where: { $0.calls.count > 1 }) else { return [:] }
+        var slots: [Visit: Int] = [:]
+        try records.each(
+            """
+            SELECT s.run_id, s.path, s.visit, sum(json_array_length(s.payload, '$.calls'))
+            FROM runs r JOIN steps s ON s.run_id = r.id
+            WHERE r.account_id = \(records.account) AND r.conversation_id = \(conversation.id) AND s.kind = 'answer'
+            AND s.id <= \(step) GROUP BY s.run_id, s.path, s.visit
+            """
+        ) { slots[Visit(run: $0.int(0), node: $0.text(1), number: Int($0.int(2)))] = Int($0.optionalInt(3) ?? 0) }
+        return slots
     }
 
     private struct Visit: Hashable {

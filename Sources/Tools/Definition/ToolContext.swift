@@ -19,10 +19,12 @@ package struct ToolContext: Sendable, Hashable {
     package var channel: String
     /// Whether the tool's own dedupe applies.
     package var dedupes: Bool
+    /// The record that the run was started for, where an event started it.
+    package var subject: RecordReference?
 
     package init(
         account: AccountID, conversation: Int64?, contact: Int64?, message: Int64?, run: Int64, workflow: String,
-        effectKey: String, now: Int64, zone: String, channel: String, dedupes: Bool = true
+        effectKey: String, now: Int64, zone: String, channel: String, dedupes: Bool = true, subject: RecordReference? = nil
     ) {
         self.account = account
         self.conversation = conversation
@@ -35,5 +37,6 @@ package struct ToolContext: Sendable, Hashable {
         self.zone = zone
         self.channel = channel
         self.dedupes = dedupes
+        self.subject = subject
     }
 }

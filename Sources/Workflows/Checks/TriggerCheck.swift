@@ -25,7 +25,7 @@ enum TriggerCheck {
     private static func isExclusive(_ trigger: Trigger) -> Bool {
         switch trigger.kind {
         case .conversationStarted, .message: true
-        case .conversationResolved, .schedule, .manual: false
+        case .conversationResolved, .event, .schedule, .manual: false
         }
     }
 

@@ -114,6 +114,8 @@ package struct Trigger: Sendable {
         /// A visitor's message arrived in a conversation that no workflow holds.
         case message
         case conversationResolved
+        /// Something that happened: the workflow goes beside the conversation, if it happened in one.
+        case event(TriggerEvent)
         /// A cron expression of five fields, or an interval, in `zone`.
         case schedule(Schedule)
         /// Only by name: from the command line, the API or `run`.

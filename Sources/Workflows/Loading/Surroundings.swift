@@ -29,7 +29,10 @@ package struct Surroundings: Sendable {
     }
 
     /// The records that every installation gives to expressions.
-    package static let records: Set<String> = ["account", "contact", "company", "conversation", "message", "deal"]
+    package static let records: Set<String> = [
+        "account", "contact", "company", "conversation", "message", "deal", "activity", "signal", "event",
+        "transcript",
+    ]
     /// What the runtime itself gives to them.
     static let own: Set<String> = ["vars", "inputs", "steps", "now"]
 }

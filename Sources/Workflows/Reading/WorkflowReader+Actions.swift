@@ -140,12 +140,12 @@ extension WorkflowReader {
         _ event: DefinitionNode, within: DefinitionEntry?, onTimeout: DefinitionEntry?, target: String?
     ) -> Action? {
         guard let name = event.name("`event`", problems) else { return nil }
-        guard name == "message" else {
-            let isLater = name == "activity_completed" || name == "deal_stage_changed"
+        let known = ["message"] + TriggerEvent.awaitable.map(\.rawValue)
+        guard known.contains(name) else {
             problems.error(
-                event.position, isLater ? "not-available" : "unknown-event",
-                isLater ? "waiting for `\(name)` is not available yet" : "there is no event `\(name)` to wait for",
-                hint: "`message` can be waited for")
+                event.position, "unknown-event", "there is no event `\(name)` to wait for",
+                hint: suggestion(for: name, among: known).map { "did you mean `\($0)`?" }
+                    ?? "\(Words.and(known.map { "`\($0)`" })) can be waited for")
             return nil
         }
         if let within, onTimeout == nil {

@@ -2,10 +2,11 @@ import DefinitionFiles
 
 /// `on`: what starts a workflow.
 extension WorkflowReader {
-    private static let kinds = ["conversation_started", "message", "conversation_resolved", "schedule", "manual"]
-    private static let laterKinds = [
-        "signal_detected", "deal_stage_changed", "activity_overdue", "form_submitted", "webhook",
-    ]
+    private static let kinds =
+        ["conversation_started", "message", "conversation_resolved"] + TriggerEvent.allCases.map(\.rawValue) + [
+            "schedule", "manual",
+        ]
+    private static let laterKinds = ["webhook"]
 
     func triggers(_ node: DefinitionNode) -> [Trigger] {
         switch node.content {
@@ -51,7 +52,7 @@ extension WorkflowReader {
             case "message": .message
             case "conversation_resolved": .conversationResolved
             case "manual": .manual
-            default: .conversationStarted
+            default: TriggerEvent(rawValue: name).map { .event($0) } ?? .conversationStarted
             }
         var trigger = Trigger(kind: kind, position: position)
         guard let settings else { return trigger }

@@ -46,6 +46,20 @@ extension WorkflowSchema {
             .definition("event_trigger")),
         SchemaKey(
             "conversation_resolved", "Conversation resolved", "A conversation ended.", .definition("event_trigger")),
+        SchemaKey(
+            "message_received", "Message received", "A visitor said something, in any conversation: beside it.",
+            .definition("event_trigger")),
+        SchemaKey(
+            "signal_detected", "Signal detected", "A buying signal was recorded.", .definition("event_trigger")),
+        SchemaKey(
+            "deal_stage_changed", "Deal stage changed", "A deal was moved to another stage.",
+            .definition("event_trigger")),
+        SchemaKey(
+            "activity_overdue", "Activity overdue", "What was due has not been done.", .definition("event_trigger")),
+        SchemaKey(
+            "activity_completed", "Activity completed", "An activity was done.", .definition("event_trigger")),
+        SchemaKey(
+            "form_submitted", "Form submitted", "A lead form was sent in.", .definition("event_trigger")),
         SchemaKey("schedule", "Schedule", "At times: `cron`, or `every` so often.", .definition("schedule")),
         SchemaKey(
             "manual", "By name", "Only by name: from the command line, the API or `run`.",

@@ -4,7 +4,9 @@ package import Expressions
 /// one with a fraction, as it was entered, so its type is left open.
 package enum RecordTypes {
     package static let all: [String: ValueType] = [
-        "account": record(["id": .int, "name": .string, "zone": .string, "currency": .string]),
+        "account": record([
+            "id": .int, "name": .string, "zone": .string, "currency": .string, "enabled": .list(.string),
+        ]),
         "contact": record([
             "id": .int, "first_name": .string, "last_name": .string, "name": .string, "email": .string,
             "phone": .string, "company": .string, "zone": .string, "created_at": .string,
@@ -27,6 +29,22 @@ package enum RecordTypes {
             "started_at": .string,
         ]),
         "message": record(["id": .int, "text": .string]),
+        // What has been said in the conversation, oldest first: the last 200 messages.
+        "transcript": .list(record(["id": .int, "author": .string, "text": .string])),
+        // What started the run, where an event did.
+        "event": .record(["kind": .string, "record": .string, "id": .int], isOpen: true),
+        "activity": .record(
+            [
+                "id": .int, "type": .string, "subject": .string, "note": .string, "priority": .string,
+                "due_on": .string, "due_at": .string, "overdue": .bool, "done": .bool, "done_at": .string,
+                "assignee": .string, "contact_id": .int, "deal_id": .int, "conversation_id": .int,
+                "created_at": .string,
+            ], isOpen: true),
+        "signal": .record(
+            [
+                "id": .int, "type": .string, "confidence": .int, "quote": .string, "status": .string,
+                "contact_id": .int, "conversation_id": .int, "created_at": .string,
+            ], isOpen: true),
     ]
 
     private static func record(_ fields: [String: ValueType]) -> ValueType { .record(fields, isOpen: false) }

@@ -7,6 +7,7 @@ struct BenchCommand: AsyncParsableCommand {
         abstract: "Measure the runtime on real work.",
         subcommands: [
             TurnsCommand.self, CrashCommand.self, CrashChildCommand.self, EndpointCommand.self, LanguageCommand.self,
+            SignalsCommand.self,
         ],
         defaultSubcommand: TurnsCommand.self)
 }

@@ -14,6 +14,8 @@ struct Configuration: Sendable {
     /// The zone of a new account, an IANA name; nil is the machine's.
     var zone: String?
     var models = ModelCatalogue([:])
+    /// What models cost, by alias; for reports.
+    var prices: [String: TokenPrice] = [:]
     /// Hosts that `http` nodes may ask: `api.example.com`, `*.example.com`.
     var httpHosts: [String] = []
 

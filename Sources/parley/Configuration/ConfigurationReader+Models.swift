@@ -5,7 +5,7 @@ import JSON
 extension ConfigurationReader {
     static let modelKeys = [
         "endpoint", "model", "key_env", "key_file", "timeouts", "retries", "fallbacks", "temperature", "max_tokens",
-        "max_tokens_key", "max_answer_bytes",
+        "max_tokens_key", "max_answer_bytes", "price",
     ]
 
     func models(_ node: DefinitionNode) -> ModelCatalogue {
@@ -33,6 +33,7 @@ extension ConfigurationReader {
             settings.maxTokensKey = .maxCompletionTokens
         }
         if let bytes = map.int("max_answer_bytes", in: 1024...(1 << 30)) { settings.maxAnswerBytes = bytes }
+        prices[entry.key] = map.value("price").flatMap(price)
         map.finish(
             keys: Self.modelKeys,
             mistakes: [
@@ -90,6 +91,25 @@ extension ConfigurationReader {
             }
         }
         return names.map(\.name)
+    }
+
+    /// For a million tokens; a local model costs nothing.
+    private func price(_ node: DefinitionNode) -> TokenPrice? {
+        guard let map = MapReader(node, what: "`price`", problems) else { return nil }
+        func read(_ key: String) -> Double? {
+            guard let node = map.required(key, hint: "write what a million tokens cost: `\(key): 0.40`") else {
+                return nil
+            }
+            if case .number(let number) = node.json, number.double >= 0, number.double < 1_000_000 {
+                return number.double
+            }
+            problems.error(node.position, "out-of-range", "`\(key)` must be a price, not \(node.described)")
+            return nil
+        }
+        let (prompt, completion) = (read("prompt"), read("completion"))
+        map.finish(keys: ["prompt", "completion"])
+        guard let prompt, let completion else { return nil }
+        return TokenPrice(prompt: prompt, completion: completion)
     }
 
     private func temperature(_ node: DefinitionNode) -> JSONNumber? {

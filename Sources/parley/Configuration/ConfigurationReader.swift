@@ -9,6 +9,8 @@ final class ConfigurationReader {
     let problems = DiagnosticCollector()
     /// Values that are keys, or may be: no message shows them.
     var secrets: [String] = []
+    /// What models cost, by alias.
+    var prices: [String: TokenPrice] = [:]
 
     init(_ source: SourceText) { self.source = source }
 
@@ -28,6 +30,7 @@ final class ConfigurationReader {
         if let node = map.value("currency") { configuration.currency = currency(node) ?? configuration.currency }
         if let node = map.value("zone") { configuration.zone = zone(node) }
         if let node = map.value("models") { configuration.models = models(node) }
+        configuration.prices = prices
         if let node = map.value("http") { configuration.httpHosts = hosts(node) }
         map.finish(
             keys: Self.keys,

@@ -26,7 +26,7 @@ final class Installation: Sendable {
         _ configuration: Configuration, time: any TimeSource = SystemTime(),
         listen: @escaping @Sendable (Int64?, RuntimeEvent) -> Void = { _, _ in }
     ) async throws -> Installation {
-        let tools = ToolRegistry(try CRMToolbox.tools())
+        let tools = ToolRegistry(try CRMToolbox.tools(cues: CueShelf(folder: configuration.workflows)))
         let context = CRMContextProvider()
         let loaded = Loader.load(
             directory: configuration.workflows, into: try Surroundings.installed(configuration))
@@ -39,10 +39,11 @@ final class Installation: Sendable {
         do {
             let account = try await database.account(configuration, now: time.now)
             let http = HTTPTransport()
-            let services = RuntimeServices(
+            var services = RuntimeServices(
                 database: database, tools: tools, context: context,
                 chat: ChatClient(models: configuration.models, transport: http), http: http, time: time,
                 httpHosts: configuration.httpHosts, listen: listen)
+            services.sweep = RecordSweep(every: .seconds(60)) { try ActivitySweep($0, until: $1).hasMore }
             return Installation(
                 configuration, database, Runtime(library: library, services: services), account, http,
                 warnings: loaded.diagnostics.isEmpty ? "" : rendered)

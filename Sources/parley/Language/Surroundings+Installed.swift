@@ -9,7 +9,7 @@ extension Surroundings {
     static func installed(_ configuration: Configuration) throws -> Surroundings {
         let models = Set(configuration.models.aliases)
         return Surroundings(
-            registry: ToolRegistry(try CRMToolbox.tools()),
+            registry: ToolRegistry(try CRMToolbox.tools(cues: CueShelf(folder: configuration.workflows))),
             contextRoots: Surroundings.records.union(CRMContextProvider().roots), models: models.isEmpty ? nil : models)
     }
 }

@@ -4,7 +4,10 @@ import ArgumentParser
 struct TryCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "try",
-        abstract: "Evaluate one thing: a schema, a document, a stream, an answer, an expression, a template, a date.",
+        abstract: """
+            Evaluate one thing: a schema, a document, a stream, an answer, an expression, a template, a date, a \
+            field's value.
+            """,
         discussion: """
             Each takes a JSON document, as an argument or on standard input, and prints one. With --batch it reads \
             JSON lines and answers each with a line, in order; what cannot be answered gives {"error": …} and the \
@@ -15,6 +18,7 @@ struct TryCommand: ParsableCommand {
         subcommands: [
             TrySchemaCommand.self, TryJSONCommand.self, TryStreamCommand.self, TryCompletionCommand.self,
             TryExpressionCommand.self, TryTemplateCommand.self, TryDateCommand.self,
+            TryFieldCommand.self,
         ])
 }
 
@@ -94,4 +98,17 @@ struct TryDateCommand: ParsableCommand {
             """)
     @OptionGroup var input: TrialInput
     func run() throws { try input.run(DateTrial()) }
+}
+
+struct TryFieldCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "field", abstract: "Check a value as a field with a preset or a pattern does.",
+        discussion: """
+            parley try field '{"preset": "phone_us", "value": "(555) 123-4567"}'
+            gives {"valid": true, "normalized": "+15551234567"}; a value that is refused gives {"valid": false, \
+            "message": "…"}. With {"pattern": "[A-Z]{3}-[0-9]+", "value": "…"} the whole value must match; one that \
+            would take too long gives {"error": "too complex"}
+            """)
+    @OptionGroup var input: TrialInput
+    func run() throws { try input.run(FieldTrial()) }
 }

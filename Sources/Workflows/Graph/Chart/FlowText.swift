@@ -41,6 +41,7 @@ enum FlowText {
         case .conversationStarted: text = "conversation started"
         case .message: text = "message"
         case .conversationResolved: text = "conversation resolved"
+        case .event(let event): text = event.words
         case .schedule(.cron(let cron, let zone)): text = "schedule \(cron)" + (zone.map { " \($0)" } ?? "")
         case .schedule(.every(let duration)): text = "every \(DurationText.text(duration))"
         case .manual: text = "by name"

@@ -33,7 +33,7 @@ struct TestChildCommand: AsyncParsableCommand {
     }
 
     private func play() async throws {
-        let tools = ToolRegistry(try CRMToolbox.tools())
+        let tools = ToolRegistry(try CRMToolbox.tools(cues: CueShelf(folder: workflows)))
         guard let script = try ScriptFile.load(script).scripts.first(where: { $0.number == number }),
             let library = Loader.load(directory: workflows, into: .rehearsed(tools)).library
         else { throw CommandFailure(.usage, "the script or the workflows cannot be read") }

@@ -1,4 +1,0 @@
-/// What a field accepts, by a name that an admin can choose.
-package enum FieldPreset: String, Sendable, Hashable, CaseIterable {
-    case phoneUS = "phone_us"
-}
