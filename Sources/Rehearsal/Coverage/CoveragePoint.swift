@@ -41,7 +41,7 @@ extension CoveragePoint.Key {
     enum Label {
         static let answered = "answered"
         static let givesUp = "gives up"
-        static let message = "a message in time"
+        static func comes(_ event: String) -> String { "a \(event) in time" }
         static let timesOut = "times out"
         static let next = "next"
         static let onError = "on error"

@@ -41,8 +41,8 @@ struct CoveragePoints {
             guard ask.onGiveUp != nil else { return [answered] }
             return [answered, (Label.givesUp, definition?["ask"]?.place(of: "on_give_up"))]
         case .wait(let wait):
-            guard case .event(_, let within) = wait.kind else { return [] }
-            let message: Found = (Label.message, definition?.place(of: "wait"))
+            guard case .event(let event, let within) = wait.kind else { return [] }
+            let message: Found = (Label.comes(event), definition?.place(of: "wait"))
             guard within != nil else { return [message] }
             let place = definition?["wait"]?.place(of: wait.onTimeout == nil ? "within" : "on_timeout")
             return [message, (Label.timesOut, place)]

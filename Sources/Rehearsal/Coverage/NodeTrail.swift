@@ -96,7 +96,9 @@ struct NodeTrail {
             }
             reach(.outcome, Label.answered, place)
         case .wait(let wait):
-            reach(.outcome, standing.hasTimedOut ? Label.timesOut : Label.message, place)
+            if case .event(let event, _) = wait.kind {
+                reach(.outcome, standing.hasTimedOut ? Label.timesOut : Label.comes(event), place)
+            }
             if standing.hasTimedOut, wait.onTimeout != nil { return }
         case .ai:
             // An outcome that was chosen beside a call that had to wait.

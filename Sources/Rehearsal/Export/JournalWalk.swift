@@ -14,6 +14,8 @@ struct JournalWalk {
     /// The conversation's own count when the last thing happened that begins a turn.
     private var number = 0
     private var endsWithError = false
+    /// When the last thing happened; milliseconds since 1970 UTC.
+    private var latest: Int64 = 0
     /// The turn in which a run beside the conversation began, or went on.
     private var places: [Int64: Int] = [:]
     /// Where each call was made, and where its result is; in a turn's order of answers.
@@ -46,6 +48,7 @@ struct JournalWalk {
 
     mutating func take(_ step: TraceStep, of part: ConversationTrace.Turn) {
         if part.isForeground { takeForeground(step, part) } else { takeBackground(step, part) }
+        latest = max(latest, step.at)
     }
 
     // MARK: The conversation's own run
@@ -53,9 +56,10 @@ struct JournalWalk {
     private mutating func takeForeground(_ step: TraceStep, _ part: ConversationTrace.Turn) {
         if begins(step, part) { return }
         if turns.isEmpty { begin(.opens, step, part) }
-        // It was woken, and not by a timer: the model had asked for patience, or a node is tried again at once.
+        // It was woken, and not by a timer: a node is tried again, the model had asked for patience, or something has
+        // happened to a record that was waited for.
         if part.number > number, endsWithError { number = part.number }
-        if part.number > number, step.isModels { park(step, part) }
+        if part.number > number { if step.isModels { park(step, part) } else { advance(step, part) } }
         let place = turns.count - 1
         endsWithError = step.kind == .error
         switch step.kind {
@@ -132,9 +136,12 @@ struct JournalWalk {
     private mutating func park(_ step: TraceStep, _ part: ConversationTrace.Turn) {
         guard let last = turns.indices.last else { return }
         let seconds = max(1, (step.at - turns[last].at + 999) / 1000)
-        turns[last].recording.answers.append(
-            RecordedAnswer(failure: .init(status: 429, retryAfter: seconds, message: "it asked for patience")))
+        turns[last].recording.answers.append(Self.patience(seconds))
         begin(.advances(.to(turns[last].at / 1000 * 1000 + (seconds + 1) * 1000)), step, part)
+    }
+
+    private static func patience(_ seconds: Int64) -> RecordedAnswer {
+        RecordedAnswer(failure: .init(status: 429, retryAfter: seconds, message: "it asked for patience"))
     }
 
     /// A person took the conversation while the model was answering: nothing of that was sent. In a script the person
@@ -160,6 +167,12 @@ struct JournalWalk {
             number = count
             places[step.run] = turns.count - 1
             return
+        }
+        // What begins by itself long after all else has been begun by the time that has passed.
+        if places[step.run] == nil, step.at - latest >= 60_000 {
+            let count = number
+            advance(step, part)
+            number = count
         }
         let place = places[step.run] ?? turns.count - 1
         places[step.run] = place
@@ -212,6 +225,12 @@ struct JournalWalk {
 
     /// A call belongs to the turn that has its result: one that waits for a person's word is made when that comes.
     mutating func finish(_ trace: ConversationTrace) {
+        let row = trace.conversation
+        if row.state == .parked, let wake = row.wakeAt, let last = turns.indices.last {
+            // It is to be asked again, and has not been yet.
+            let seconds = max(1, (wake - turns[last].at + 999) / 1000)
+            turns[last].recording.answers.append(Self.patience(seconds))
+        }
         for pass in [false, true] {
             for (key, turn, call) in calls {
                 guard let result = results[key], (result != turn) == pass, let status = call.status else { continue }

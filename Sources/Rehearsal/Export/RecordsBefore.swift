@@ -18,6 +18,8 @@ struct RecordsBefore {
     private let boundary: Int64
     /// In the order in which they are made again.
     private(set) var found: [(name: Name, fields: JSONObject)] = []
+    /// The account's settings that are not as scripts have them: features that are off, and limits.
+    private(set) var settings = JSONObject()
     /// What cannot be said in a script.
     private(set) var remarks: [String] = []
     private let currency: Currency
@@ -33,8 +35,8 @@ struct RecordsBefore {
             try records.first("SELECT currency FROM accounts WHERE id = \(records.account)") {
                 try Currency($0.text(0))
             } ?? .usd
-        guard let contact = conversation.contact else { return }
-        try read(contact)
+        if let contact = conversation.contact { try read(contact) }
+        try readSettings()
     }
 
     /// Events of the same instant are the conversation's own from its first one on.
@@ -51,6 +53,41 @@ struct RecordsBefore {
             AND (at < \(start) OR (at = \(start) AND id < \(own ?? .max)))
             """
         ) { $0.optionalInt(0) ?? 0 } ?? 0
+    }
+
+    private mutating func readSettings() throws {
+        let account = records.account
+        let row = try records.first(
+            """
+            SELECT enable_native_crm, enable_buying_signals, enable_post_chat_crm_summary, max_deals, max_companies
+            FROM accounts WHERE id = \(account)
+            """
+        ) { (flags: [$0.bool(0), $0.bool(1), $0.bool(2)], deals: $0.int(3), companies: $0.int(4)) }
+        guard let row else { return }
+        for (name, isOn) in zip(GivenReader.flags, row.flags) where !isOn { settings[name] = false }
+        try limit("MaxDeals", row.deals, "deals", "deal")
+        try limit("MaxCompanies", row.companies, "companies", "company")
+    }
+
+    /// A limit counts all records of the account, and a script has only the visitor's: it is less by the others.
+    private mutating func limit(_ name: String, _ limit: Int64, _ table: SQL, _ kind: String) throws {
+        guard limit > 0 else { return }
+        let live =
+            try records.first(
+                """
+                SELECT count(*) FROM \(fragment: table) t WHERE account_id = \(records.account) AND archived_at IS NULL
+                AND NOT EXISTS (SELECT 1 FROM events e WHERE e.account_id = \(records.account) AND e.record = \(kind)
+                AND e.record_id = t.id AND e.kind = \(kind + ".created") AND e.id > \(boundary))
+                """
+            ) { $0.int(0) } ?? 0
+        let given = Int64(found.count { $0.name.kind == kind })
+        if live < limit {
+            settings[name] = JSON(limit - live + given)
+            return
+        }
+        // It was used up; in a script 0 is no limit, so there must be something that uses up 1.
+        settings[name] = JSON(max(1, given))
+        if given == 0 { found.append((Name(kind: kind, id: 0), ["name": "Of somebody else"])) }
     }
 
     private mutating func read(_ contact: Int64) throws {

@@ -28,11 +28,18 @@ struct ScriptWriter {
             if let moved = passing(to: turn, from: clock) {
                 clock = moved
                 lines.append("  - advance: \(moment(moved))")
+                if hasActivities { lines.append("    writes: [activity]") }
             }
             if case .advances(.to(let end)) = turn.action { clock = max(clock, end) }
             lines += self.lines(of: turn, isLast: place == conversation.turns.count - 1)
         }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// Whether the time that passes can make something overdue.
+    private var hasActivities: Bool {
+        before.found.contains { $0.name.kind == "activity" }
+            || conversation.turns.contains { $0.calls.contains { $0.name == "native_crm_log_activity" } }
     }
 
     // MARK: The head
@@ -57,6 +64,10 @@ struct ScriptWriter {
             for (name, fields) in records {
                 lines.append("    - " + ScriptYAML.flow(.object(record(name, fields, list))))
             }
+        }
+        if !before.settings.isEmpty {
+            lines += (lines.isEmpty ? ["given:"] : [])
+            lines.append("  settings: " + ScriptYAML.flow(.object(before.settings)))
         }
         if let contact = conversation.row.contact, let key = keys[.init(kind: "contact", id: contact)] {
             lines.append("contact: \(ScriptYAML.scalar(key))")
@@ -108,7 +119,9 @@ struct ScriptWriter {
         }
         let expect = expectations(turn, isLast: isLast)
         if !expect.isEmpty { lines += ["    expect:"] + expect }
-        if !turn.writes.isEmpty { lines.append("    writes: [\(turn.writes.sorted().joined(separator: ", "))]") }
+        var writes = turn.writes
+        if case .advances = turn.action, hasActivities { writes.insert("activity") }
+        if !writes.isEmpty { lines.append("    writes: [\(writes.sorted().joined(separator: ", "))]") }
         if lines.isEmpty { lines = ["    expect: { reply: [] }"] }
         lines[0] = "  - " + lines[0].dropFirst(4)
         return lines

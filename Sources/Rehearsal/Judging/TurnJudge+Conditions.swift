@@ -31,6 +31,13 @@ extension TurnJudge {
                     got: played.errors.isEmpty ? "no error" : played.errors.map(\.described).joined(separator: "; "))
             ]
         }
+        if let trouble = played.troubles.first {
+            return [
+                finding(
+                    .unexpectedError, at: turn.position, "something went wrong outside of any node",
+                    expected: "no error", got: trouble)
+            ]
+        }
         guard let first = played.errors.first else { return [] }
         return [
             finding(

@@ -33,12 +33,12 @@ extension TurnJudge {
     /// Answers that nobody asked for.
     func scriptedAnswers() -> [Finding] {
         guard let first = played.unused.first else { return [] }
+        let scripted = turn.answers.count + turn.background.values.reduce(0) { $0 + $1.count }
         return [
             finding(
                 .unusedAnswer, at: first.position,
                 "the model was not asked for \(played.unused.count == 1 ? "this answer" : "\(played.unused.count) answers, of which this is the first")",
-                expected: amount(turn.answers.count, "request"),
-                got: amount(turn.answers.count - played.unused.count, "request"),
+                expected: amount(scripted, "request"), got: amount(scripted - played.unused.count, "request"),
                 hint: "the turn ended before; the transcript shows how")
         ]
     }

@@ -12,7 +12,8 @@ extension TurnJudge {
         if case .does = turn.action { return [] }
         let listed = listedRecords()
         let open = played.changes.filter { change in
-            !kinds.contains(change.record) && !listed.contains("\(change.record) \(change.recordID)")
+            // That time has passed is nobody's doing.
+            change.kind != "activity.overdue" && !kinds.contains(change.record) && !listed.contains("\(change.record) \(change.recordID)")
         }
         guard let first = open.first else { return [] }
         let others = open.count == 1 ? "" : " (and \(open.count - 1) more)"

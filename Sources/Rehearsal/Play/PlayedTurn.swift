@@ -19,6 +19,8 @@ package struct PlayedTurn: Sendable {
     package var unused: [AnswerLine] = []
     /// Commits of the turn.
     package var commits = 0
+    /// What went wrong outside of any node.
+    package var troubles: [String] = []
     /// The process ended in it, as the script wanted, and another one took it up.
     package var wasCrashed = false
     /// The journal, step by step: the conversation's, and that of the runs beside it.

@@ -42,7 +42,13 @@ package struct ScriptPlayer: Sendable {
             let before = stage.commits
             if let limit = turn.crashAfter { stage.kill(after: limit) }
             if let model = stage.model { turn.enqueueAnswers(to: model) }
-            try await cue.perform(turn.action, place)
+            do {
+                try await cue.perform(turn.action, place)
+            } catch let error where !judges && (error is PlayError || error is RuntimeError) {
+                // A conversation that went another way may not come to where this makes sense.
+                try await cue.settle()
+                return performance
+            }
             conversation = cue.conversation
             try await cue.settle()
             if let conversation, performance.conversations.last != conversation {
@@ -51,6 +57,9 @@ package struct ScriptPlayer: Sendable {
             var played = try await read(&reader, place, conversation)
             played.commits = stage.commits - before
             played.wasCrashed = cue.wasCrashed
+            // A process that is killed says much that nobody hears.
+            let troubles = stage.troubles.take()
+            played.troubles = cue.wasCrashed ? [] : troubles
             collect(turn, &played)
             let sight = try await TurnSight.read(script, stage, conversation)
             performance.turns.append(played)

@@ -38,51 +38,62 @@ struct TurnReader: Sendable {
     mutating func read(_ place: Int, _ conversation: Int64?, _ records: AccountTransaction) throws -> PlayedTurn {
         var turn = PlayedTurn(place: place)
         turn.changes = try changes(records)
-        guard let conversation,
+        let beside = try stepsBeside(conversation, after: marks.step, records)
+        var steps: [PlayedTurn.JournalStep] = []
+        var main: Int64?
+        if let conversation,
             let trace = try ConversationTrace.read(conversation, after: marks.step, withPrompts: false, records)
-        else { return turn }
-        turn.state = trace.conversation.state
-        turn.outcome = trace.conversation.outcome
-        turn.messages = try messages(conversation, records)
-        for part in trace.turns {
-            for step in part.steps {
-                marks.step = max(marks.step, step.id)
-                turn.steps.append(
-                    .init(workflow: part.workflow, isBackground: !part.isForeground, step: step, call: nil))
-                try add(step, of: part, to: &turn, records)
+        {
+            turn.state = trace.conversation.state
+            turn.outcome = trace.conversation.outcome
+            turn.messages = try messages(conversation, records)
+            main = trace.conversation.run
+            for part in trace.turns {
+                steps += part.steps.map {
+                    .init(workflow: part.workflow, isBackground: !part.isForeground, step: $0, call: nil)
+                }
             }
         }
-        var runs = Set(trace.turns.map(\.run))
-        if let run = trace.conversation.run { runs.insert(run) }
+        for item in (steps + beside).sorted(by: { $0.step.id < $1.step.id }) {
+            marks.step = max(marks.step, item.step.id)
+            turn.steps.append(item)
+            try add(item, to: &turn, records)
+        }
+        var runs = Set(turn.steps.map(\.step.run))
+        if let main { runs.insert(main) }
         for run in runs.sorted() {
             let node =
                 try records.first(
                     "SELECT cursor FROM runs WHERE account_id = \(account) AND id = \(run)"
                 ) { try JSON(parsing: $0.text(0))["root"]?["node"]?.string } ?? nil
-            if run == trace.conversation.run { turn.node = node }
+            if run == main { turn.node = node }
             if node == NodeList.end { turn.ended.insert(run) }
         }
         return turn
     }
 
     private mutating func add(
-        _ step: TraceStep, of part: ConversationTrace.Turn, to turn: inout PlayedTurn, _ records: AccountTransaction
+        _ item: PlayedTurn.JournalStep, to turn: inout PlayedTurn, _ records: AccountTransaction
     ) throws {
+        let step = item.step
         switch step.kind {
         case .enter:
-            turn.nodes.append(.init(workflow: part.workflow, run: part.run, path: step.node, step: step.id))
+            turn.nodes.append(.init(workflow: item.workflow, run: step.run, path: step.node, step: step.id))
         case .error:
             turn.errors.append(
                 .init(
-                    workflow: part.workflow, node: step.node, message: step.payload["message"]?.string ?? "",
-                    isBackground: !part.isForeground))
+                    workflow: item.workflow, node: step.node, message: step.payload["message"]?.string ?? "",
+                    isBackground: item.isBackground))
         case .answer:
             for (place, call) in step.calls.enumerated() where !ScriptBuiltins.names.contains(call.name) {
-                let played = PlayedTurn.Call(
-                    workflow: part.workflow, node: step.node, name: call.name, arguments: call.arguments,
+                var played = PlayedTurn.Call(
+                    workflow: item.workflow, node: step.node, name: call.name, arguments: call.arguments,
                     status: call.status ?? "open", result: call.result, record: call.effect?.record,
-                    recordID: call.effect?.id, isBackground: !part.isForeground)
+                    recordID: call.effect?.id, isBackground: item.isBackground)
                 if call.status != nil {
+                    if played.record == nil, step.calls.count == 1 {
+                        (played.record, played.recordID) = try effect(of: step.id, call.result, records)
+                    }
                     turn.calls.append(played)
                 } else {
                     let key = WaitingCall(run: step.run, node: step.node, visit: step.visit, place: place)

@@ -33,7 +33,9 @@ package struct FailureText {
     // MARK: What is wrong
 
     private func text(_ finding: Finding) -> String {
-        let renderer = DiagnosticRenderer(sources: report.sources, colour: paint.hasColour)
+        let file = finding.position.file
+        let sources = report.sources[file].map { [file: $0] } ?? [:]
+        let renderer = DiagnosticRenderer(sources: sources, colour: paint.hasColour)
         // Colour and the script's text come from the renderer, which makes both safe; the rest is made safe here.
         var text = renderer.render(
             Diagnostic(at: finding.position, rule: finding.kind.rawValue, paint(finding.message)))
@@ -128,9 +130,17 @@ package struct FailureText {
             let heading = "turn \(turn.number)" + (turn.heading.map { ": \($0)" } ?? "")
             let end = turn.outcome.map { "\(turn.state): \($0)" } ?? turn.state
             text += "  " + paint(heading, .title) + (isLast ? paint("  (then \(end))", .faint) : "") + "\n"
-            for line in turn.lines { text += self.line(line, isShort: !isLast) }
+            for line in Self.shortened(turn.lines) { text += self.line(line, isShort: !isLast) }
         }
         return text
+    }
+
+    /// A turn in which weeks pass has more steps than a screen has lines: those in the middle are left out.
+    private static func shortened(_ lines: [Transcript.Line]) -> [Transcript.Line] {
+        let (first, last) = (6, 16)
+        guard lines.count > first + last + 1 else { return lines }
+        let rest = lines.count - first - last
+        return lines.prefix(first) + [.note("… \(rest) lines left out; --report has them all")] + lines.suffix(last)
     }
 
     /// Turns that are not shown, and the records that they made: a condition may be about those.

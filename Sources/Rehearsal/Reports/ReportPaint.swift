@@ -10,7 +10,7 @@ package struct ReportPaint: Sendable {
     private let write: @Sendable (String, ReportRole) -> String
     /// Whether roles can be told apart; else words and signs must do.
     package let hasColour: Bool
-    /// For `DiagnosticRenderer`, which colours by itself.
+
     package init(hasColour: Bool, _ write: @escaping @Sendable (String, ReportRole) -> String) {
         self.hasColour = hasColour
         self.write = write

@@ -47,15 +47,17 @@ extension RehearsalRoom {
         let clock = ScriptClock(now: script.now)
         let killable = KillableDatabase(setup.database(store))
         let library = setup.library ?? library
-        let services = services(script, killable, clock, model, setup)
+        var services = services(script, killable, clock, model, setup)
+        let troubles = Troubles()
+        services.listen = { troubles.hear($1) }
         let caches = setup.library == nil ? caches : DefinitionCaches()
-        let make: @Sendable () -> Runtime = {
+        let make: @Sendable () -> Runtime = { [services] in
             Runtime(library: library, services: services, caches: caches)
         }
         let runtime = make()
         let stage = Stage(
             database: store, clock: clock, account: account, tools: services.tools, model: model, runtime: runtime,
-            killable: killable, restarts: { make() })
+            troubles: troubles, killable: killable, restarts: { make() })
         try await runtime.start(accounts: [])
         return stage
     }

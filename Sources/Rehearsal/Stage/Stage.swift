@@ -11,6 +11,8 @@ package final class Stage: Sendable {
     package let tools: ToolRegistry
     /// Where the scripted answers are; nil where a live model answers.
     package let model: ScriptedModel?
+    /// What went wrong outside of any node.
+    let troubles: Troubles
     private let current: Mutex<Runtime>
     private let restarts: (@Sendable () async throws -> Runtime)?
     private let switchable: KillableDatabase?
@@ -20,7 +22,7 @@ package final class Stage: Sendable {
     /// - Parameter restarts: makes the runtime of the next process on the same database; nil where there is none.
     init(
         database: any Database, clock: ScriptClock, account: AccountID, tools: ToolRegistry,
-        model: ScriptedModel?, runtime: Runtime, killable: KillableDatabase? = nil,
+        model: ScriptedModel?, runtime: Runtime, troubles: Troubles = Troubles(), killable: KillableDatabase? = nil,
         restarts: (@Sendable () async throws -> Runtime)? = nil
     ) {
         self.database = database
@@ -29,6 +31,7 @@ package final class Stage: Sendable {
         self.tools = tools
         self.model = model
         current = Mutex(runtime)
+        self.troubles = troubles
         switchable = killable
         self.restarts = restarts
     }

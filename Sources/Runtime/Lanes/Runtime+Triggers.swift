@@ -74,7 +74,7 @@ private struct TriggerFeed: Sendable {
         try transaction.first(
             """
             SELECT EXISTS (SELECT 1 FROM events WHERE id > (SELECT last_event FROM trigger_feed WHERE id = 1)
-            AND kind IN (\(list: kinds)))
+            AND kind IN \(list: kinds))
             """
         ) { $0.bool(0) } ?? false
     }

@@ -1,5 +1,5 @@
 package import JSON
-import Storage
+package import Storage
 
 /// One step of a journal, as a trace shows it.
 package struct TraceStep: Sendable {
@@ -44,7 +44,8 @@ package struct TraceStep: Sendable {
     /// The calls of an answer; filled in when the steps after it have been read.
     package var calls: [Call] = []
 
-    init?(row: Row) {
+    /// - Parameter row: id, run, kind, path, visit, the message's author and text, payload, instant, microseconds.
+    package init?(row: Row) {
         guard let kind = StepKind(rawValue: row.text(2)) else { return nil }
         id = row.int(0)
         run = row.int(1)

@@ -1,13 +1,13 @@
-import JSON
+package import JSON
 
 /// A key of a map as an editor shows it: a title, a sentence, and what may stand there.
-struct SchemaKey {
-    var name: String
-    var title: String
-    var about: String
-    var schema: JSON
+package struct SchemaKey {
+    package var name: String
+    package var title: String
+    package var about: String
+    package var schema: JSON
 
-    init(_ name: String, _ title: String, _ about: String, _ schema: JSON) {
+    package init(_ name: String, _ title: String, _ about: String, _ schema: JSON) {
         self.name = name
         self.title = title
         self.about = about
@@ -15,12 +15,12 @@ struct SchemaKey {
     }
 
     /// The key's schema with its title and sentence first.
-    var json: JSON { schema.titled(title, about) }
+    package var json: JSON { schema.titled(title, about) }
 }
 
 extension JSON {
     /// A map with these keys and no others.
-    static func closedMap(_ keys: [SchemaKey], required: [String] = [], _ more: JSON = [:]) -> JSON {
+    package static func closedMap(_ keys: [SchemaKey], required: [String] = [], _ more: JSON = [:]) -> JSON {
         var object = JSONObject()
         object["type"] = "object"
         object["properties"] = .object(JSONObject(uniqueKeysWithValues: keys.map { ($0.name, $0.json) }))
@@ -31,7 +31,7 @@ extension JSON {
     }
 
     /// A map with keys of the designer's choice.
-    static func openMap(_ value: JSON, names: JSON = [:], _ more: JSON = [:]) -> JSON {
+    package static func openMap(_ value: JSON, names: JSON = [:], _ more: JSON = [:]) -> JSON {
         var object = JSONObject()
         object["type"] = "object"
         if names != [:] { object["propertyNames"] = names }
@@ -41,18 +41,18 @@ extension JSON {
     }
 
     /// A literal with a type of its own.
-    static func schema(_ literal: JSON) -> JSON { literal }
-    static func any(of schemas: JSON...) -> JSON { ["anyOf": .array(schemas)] }
-    static func list(of item: JSON) -> JSON { ["type": "array", "items": item] }
-    static func words(_ words: [String]) -> JSON { ["type": "string", "enum": .array(words.map { .string($0) })] }
-    static func definition(_ name: String) -> JSON { ["$ref": .string("#/$defs/" + name)] }
-    static func whole(from low: Int, to high: Int? = nil) -> JSON {
+    package static func schema(_ literal: JSON) -> JSON { literal }
+    package static func any(of schemas: JSON...) -> JSON { ["anyOf": .array(schemas)] }
+    package static func list(of item: JSON) -> JSON { ["type": "array", "items": item] }
+    package static func words(_ words: [String]) -> JSON { ["type": "string", "enum": .array(words.map { .string($0) })] }
+    package static func definition(_ name: String) -> JSON { ["$ref": .string("#/$defs/" + name)] }
+    package static func whole(from low: Int, to high: Int? = nil) -> JSON {
         var object: JSONObject = ["type": "integer", "minimum": JSON.number(JSONNumber(low))]
         if let high { object["maximum"] = .number(JSONNumber(high)) }
         return .object(object)
     }
 
-    func titled(_ title: String, _ about: String) -> JSON {
+    package func titled(_ title: String, _ about: String) -> JSON {
         var object = JSONObject()
         object["title"] = .string(title)
         object["description"] = .string(about)
@@ -61,13 +61,13 @@ extension JSON {
     }
 
     /// Beside what there is, what it is where it is not given.
-    func standing(_ value: JSON) -> JSON {
+    package func standing(_ value: JSON) -> JSON {
         var object = self.object ?? JSONObject()
         object["default"] = value
         return .object(object)
     }
 
-    func example(_ examples: JSON...) -> JSON {
+    package func example(_ examples: JSON...) -> JSON {
         var object = self.object ?? JSONObject()
         object["examples"] = .array(examples)
         return .object(object)

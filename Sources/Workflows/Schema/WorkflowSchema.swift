@@ -75,5 +75,5 @@ package enum WorkflowSchema {
 
 extension SchemaKey {
     /// With an example.
-    func example(_ value: JSON) -> SchemaKey { SchemaKey(name, title, about, schema.example(value)) }
+    package func example(_ value: JSON) -> SchemaKey { SchemaKey(name, title, about, schema.example(value)) }
 }

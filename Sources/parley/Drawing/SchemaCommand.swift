@@ -1,12 +1,13 @@
 import ArgumentParser
 import JSON
+import Rehearsal
 import Workflows
 
-/// What an editor needs to complete and check workflows and prompts as one types.
+/// What an editor needs to complete and check workflows, prompts and scripted conversations as one types.
 struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema",
-        abstract: "Print the JSON Schema of workflows, or of prompts, for an editor.",
+        abstract: "Print the JSON Schema of workflows, prompts or scripted conversations, for an editor.",
         discussion: """
             parley schema > parley.schema.json
 
@@ -19,17 +20,18 @@ struct SchemaCommand: ParsableCommand {
             """)
 
     enum Subject: String, ExpressibleByArgument, CaseIterable {
-        case workflow, prompt
+        case workflow, prompt, conversation
 
         var schema: JSON {
             switch self {
             case .workflow: WorkflowSchema.workflow
             case .prompt: WorkflowSchema.prompt
+            case .conversation: ScriptSchema.conversation
             }
         }
     }
 
-    @Argument(help: "What it describes: a workflow, or a prompt's front matter.")
+    @Argument(help: "What it describes: a workflow, a prompt's front matter, or a scripted conversation.")
     var subject = Subject.workflow
 
     func run() { Terminal.output.line(subject.schema.indented) }

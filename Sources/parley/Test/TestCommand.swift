@@ -20,6 +20,7 @@ struct TestCommand: AsyncParsableCommand {
     @OptionGroup(title: "Which ones") var selection: TestSelection
     @OptionGroup(title: "How they are played") var playing: TestPlaying
     @OptionGroup(title: "Crashes") var crashing: TestCrashing
+    @OptionGroup(title: "Faults of the model") var faulty: TestFaults
     @OptionGroup(title: "With a live model") var live: TestLive
     @OptionGroup(title: "What is told") var reporting: TestReporting
 
@@ -57,6 +58,10 @@ struct TestCommand: AsyncParsableCommand {
             return try reporting.tell(
                 try await crashing.play(
                     scripts, of: plan, workflows: workflows, seed: playing.seed, again: again))
+        }
+        if faulty.faults {
+            return try reporting.tell(
+                try await faulty.play(scripts, of: plan, seed: playing.seed, again: again))
         }
         let report = try await playing.play(scripts, of: plan, coverage: reporting.wantsCoverage, again: again)
         memory.learn(from: report.results)

@@ -167,6 +167,22 @@ struct `Exported conversations` {
                 """
             ]),
         Case(
+            testDescription: "a model that asks for patience",
+            script: """
+                turns:
+                  - expect: { reply: Hello! }
+                  - user: Hi
+                    model: [{ fails: { status: 429, retry_after: 600 } }]
+                  - advance: 11m
+                    model: [{ says: Now }]
+                    expect: { reply: Now }
+                  - user: Again
+                    model: [{ fails: { status: 429, retry_after: 900 } }]
+                    expect: { state: parked }
+
+                """,
+            says: ["- fails: { status: 429, retry_after: 600 }", "- fails: { status: 429, retry_after: 900 }"]),
+        Case(
             testDescription: "a conversation that nobody ended",
             script:
                 "turns:\n  - expect: { reply: Hello! }\n  - user: Hi\n    model: [{ says: Hm }]\n  - advance: 30d\n",

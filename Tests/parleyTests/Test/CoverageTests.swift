@@ -139,6 +139,34 @@ struct `Coverage of workflows` {
                 == [missing, "11 race: slow", "11 node race[slow].c"])
     }
 
+    @Test func `counts what runs without a conversation`() async throws {
+        let late = """
+            workflow: late
+            on: { activity_overdue: { when: "activity.type == 'call'" } }
+            nodes:
+              look: { next: [{ when: 1 > 2, go: never }, { else: end }] }
+              never: { next: end }
+
+            """
+        let yaml = """
+            conversation: c
+            workflow: shop
+            now: 2026-03-11T09:30:00
+            given:
+              contacts: [{ key: ada, first_name: Ada }]
+              activities: [{ type: call, subject: Call, due: 2026-03-12, contact: ada }]
+            background: [late]
+            turns:
+              - user: Hi
+                model: [{ says: Hello }]
+              - advance: 3d
+            """
+        let report = try await RehearsedScripts.play(
+            yaml, workflows: ["shop": RehearsedScripts.shop, "late": late])
+        let coverage = try #require(report.coverage)
+        #expect(coverage.workflows.first?.missing.map(\.described) == ["look: when 1 > 2", "node never"])
+    }
+
     @Test func `counts outcomes and tools of a model, and how it misbehaved`() async throws {
         let yaml = """
             conversation: c

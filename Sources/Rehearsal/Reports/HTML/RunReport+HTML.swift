@@ -106,10 +106,10 @@ extension RunReport {
     }
 
     private func line(_ finding: Finding) -> String? {
-        let lines = sources[finding.position.file]?.split(
-            omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        guard let lines, lines.indices.contains(finding.position.line - 1) else { return nil }
-        return String(lines[finding.position.line - 1].drop { $0 == " " })
+        let file = finding.position.file
+        guard let text = sources[file] else { return nil }
+        let line = SourceText(path: file, text: text).line(finding.position.line).drop { $0 == " " }
+        return line.isEmpty ? nil : String(line)
     }
 }
 

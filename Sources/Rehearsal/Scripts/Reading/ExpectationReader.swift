@@ -90,6 +90,12 @@ struct ExpectationReader {
 
     private func conditions(_ node: DefinitionNode) -> [Expectation.Condition] {
         each(node).compactMap { item in
+            if item.map != nil {
+                problems.error(
+                    item.position, "wrong-type", "YAML reads the `: ` in this expression as a key and its value",
+                    hint: "put the whole expression in double quotes")
+                return nil
+            }
             guard let source = item.text("`that`", problems) else { return nil }
             do throws(ExpressionError) {
                 return .init(expression: try Expression(source), position: item.position)
