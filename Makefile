@@ -13,7 +13,7 @@ help: ## this list
 demo: release ## plays a conversation, offline: what the visitor says, the model's tool calls, the deal they make
 	@$(PARLEY) demo
 
-test: packages ## everything that must hold: formatting, build, tests, a short crash rehearsal
+test: packages ## everything that must hold: formatting, build, tests, scripted conversations, crashes
 	@.ci/test
 
 build: packages ## builds everything for development; warnings are errors
@@ -31,8 +31,10 @@ format: ## puts the formatting right
 bench: release ## turns per second, CPU per turn, latency, memory, bytes
 	@$(PARLEY) bench turns
 
-crash: release ## kill -9 at every step and at 500 random moments of 32 conversations
+crash: release ## kill -9 at every step and at 500 random moments; every script at every commit, and every fault
 	@$(PARLEY) bench crash
+	@$(PARLEY) test --crash-everywhere
+	@$(PARLEY) test --faults
 
 fuzz: packages ## random input for every parser, FUZZ_SECONDS (60) for each
 	@Tests/Fuzz/run.sh

@@ -47,7 +47,7 @@ let package = Package(
         layer(
             "Runtime",
             [
-                "Workflows", "DefinitionFiles", "Expressions", "DatePhrases", "Patterns", "ChatModel", "Tools",
+                "Workflows", "DefinitionFiles", "Expressions", "DatePhrases", "Fields", "Patterns", "ChatModel", "Tools",
                 "Storage",
                 "JSON",
             ]),
@@ -56,7 +56,7 @@ let package = Package(
         layer("Signals", ["DefinitionFiles"]),
         layer("Fields", ["Patterns"]),
         layer("Tools", ["JSON", "Patterns", "Storage"]),
-        layer("Workflows", ["Expressions", "DefinitionFiles", "Tools", "JSON"]),
+        layer("Workflows", ["Expressions", "DefinitionFiles", "Fields", "Tools", "JSON"]),
         layer("DefinitionFiles", ["JSON", .product(name: "Yams", package: "Yams")]),
         layer("Expressions", ["JSON", "Patterns", "DatePhrases"]),
         layer("DatePhrases"),
@@ -82,8 +82,8 @@ let package = Package(
         tests(
             of: "Runtime",
             [
-                "Rehearsal", "CRMTools", "CRM", "Tools", "Workflows", "Expressions", "DefinitionFiles", "ChatModel",
-                "JSON",
+                "Rehearsal", "CRMTools", "CRM", "Fields", "Tools", "Workflows", "Expressions", "DefinitionFiles",
+                "ChatModel", "JSON",
                 "Storage",
             ]),
         tests(of: "CRMTools", ["CRM", "Signals", "Fields", "Tools", "DatePhrases", "JSON", "Storage"]),
@@ -91,7 +91,7 @@ let package = Package(
         tests(of: "Signals", ["DefinitionFiles", "JSON"], exclude: ["Messages"]),
         tests(of: "Fields"),
         tests(of: "Tools", ["JSON", "Storage"]),
-        tests(of: "Workflows", ["Tools", "Expressions", "DefinitionFiles", "JSON"]),
+        tests(of: "Workflows", ["Fields", "Tools", "Expressions", "DefinitionFiles", "JSON"]),
         tests(of: "DefinitionFiles", ["JSON"]),
         tests(of: "Expressions", ["DatePhrases", "Patterns", "JSON"]),
         tests(of: "DatePhrases"),

@@ -30,7 +30,7 @@ extension FieldDefinition {
     private func refused(_ message: String) -> FieldVerdict { .invalid(message: details.message ?? message) }
 
     /// A value as it may be shown to anyone who sees the record.
-    func masked(_ value: String) -> String { isSensitive ? Mask.value(value, of: details.preset) : value }
+    package func masked(_ value: String) -> String { isSensitive ? Mask.value(value, of: details.preset) : value }
 
     /// A value as the audit keeps it.
     func audited(_ value: String?) -> JSON { JSON(value.map(masked)) }

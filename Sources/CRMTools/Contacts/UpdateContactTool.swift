@@ -1,5 +1,7 @@
 import CRM
+import Fields
 import JSON
+import Storage
 import Tools
 
 /// Keeps what the visitor says about themselves.
@@ -25,6 +27,35 @@ struct UpdateContactTool: CRMTool {
                     ],
                 ], atLeast: 1),
             effect: .writes)
+    }
+
+    func mayHoldSecrets(_ arguments: JSONObject) -> Bool { true }
+
+    /// Values of sensitive fields, the account's own and those of the record that it has declared so; a key that is
+    /// no field of the account may be a secret one misspelt.
+    func masked(
+        _ arguments: JSONObject, of account: AccountID, _ transaction: Transaction
+    ) throws -> JSONObject? {
+        let crm = CRMSession(transaction.scoped(to: account), actor: .system, now: 0, zone: "UTC")
+        let fields = Dictionary(
+            try crm.fieldDefinitions(of: .contact).map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+        var kept = arguments
+        for (key, value) in arguments {
+            guard let field = fields[key], field.isBuiltin, field.isSensitive, let text = value.string else { continue }
+            kept[key] = .string(field.masked(text))
+        }
+        if case .object(var values)? = arguments["fields"] {
+            for (key, value) in values {
+                guard let field = fields[key] else {
+                    values[key] = .string(Mask.whole)
+                    continue
+                }
+                guard field.isSensitive, value != .null else { continue }
+                values[key] = .string(field.masked(value.string ?? value.text))
+            }
+            kept["fields"] = .object(values)
+        }
+        return kept == arguments ? nil : kept
     }
 
     func perform(_ arguments: ToolArguments, as call: CRMCall) throws -> ToolResult {

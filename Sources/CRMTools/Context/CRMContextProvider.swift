@@ -27,15 +27,20 @@ package struct CRMContextProvider: ContextProvider {
         case "contact":
             guard let id = visitor else { return nil }
             let (contact, company) = try crm.contactWithCompany(id)
-            return RecordJSON.contact(contact, company: company)
+            return RecordJSON.contact(contact, company: company).with(try crm.fields(of: .contact, ids: [contact.id]))
         case "company":
             guard let id = visitor, let company = try crm.contact(id).details.companyID else { return nil }
             return RecordJSON.company(try crm.company(company), currency: try crm.ownAccount().currency)
+                .with(try crm.fields(of: .company, ids: [company]))
         case "deal":
-            if let id = subject.deal { return try WholeCRM(crm).json(try crm.deal(id)) }
-            guard let conversation = context.conversation, let deal = try crm.openDeal(inConversation: conversation)
-            else { return nil }
-            return try WholeCRM(crm).json(deal)
+            let deal =
+                if let id = subject.deal {
+                    try crm.deal(id)
+                } else {
+                    try context.conversation.flatMap(crm.openDeal(inConversation:))
+                }
+            guard let deal else { return nil }
+            return try WholeCRM(crm).json(deal).with(try crm.fields(of: .deal, ids: [deal.id]))
         case "activity":
             return try subject.activity.map { id in
                 let activity = try crm.activity(id)
@@ -67,5 +72,14 @@ package struct CRMContextProvider: ContextProvider {
             return try crm.conversations(ofDeal: record.id).contains(conversation)
         default: return false
         }
+    }
+}
+
+extension JSON {
+    /// A record with its custom fields, which is then the only one of `values`; a bot sees secrets masked.
+    fileprivate func with(_ values: [Int64: [FieldValue]]) -> JSON {
+        guard case .object(var record) = self else { return self }
+        record["fields"] = RecordJSON.fields(values.first?.value ?? [])
+        return .object(record)
     }
 }

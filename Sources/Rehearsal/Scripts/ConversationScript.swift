@@ -7,6 +7,8 @@ package struct ConversationScript: Sendable, Hashable {
     package var position: SourcePosition
     /// The place in its file, from 0; a case of `each` has its own.
     package var number: Int
+    /// A case of `each` behind the first: it goes the same way with another input.
+    package var isFurtherCase = false
     package var tags: Set<String> = []
     package var workflow: String?
     package var channel: String

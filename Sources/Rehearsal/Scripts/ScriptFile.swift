@@ -25,9 +25,11 @@ package struct ScriptFile: Sendable {
         let shared = SharedGivens(result.documents, problems)
         var scripts: [ConversationScript] = []
         for document in result.documents where !SharedGivens.isShared(document) {
-            for filled in CaseTable.documents(of: document, problems) {
+            for (place, filled) in CaseTable.documents(of: document, problems).enumerated() {
                 let reader = ScriptReader(root: filled, shared: shared.givens, problems: problems)
-                if let script = reader.read(number: scripts.count) { scripts.append(script) }
+                guard var script = reader.read(number: scripts.count) else { continue }
+                script.isFurtherCase = place > 0
+                scripts.append(script)
             }
         }
         Self.checkNames(scripts, problems)

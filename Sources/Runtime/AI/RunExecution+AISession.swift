@@ -1,5 +1,6 @@
 import ChatModel
 import Expressions
+import Fields
 import JSON
 import Storage
 import Tools
@@ -11,7 +12,7 @@ extension RunExecution {
         guard case .ai(let ai)? = node.action, let prompt = run.definition.prompts[ai.prompt] else {
             throw NodeFailure(.definition, "\(node.position): the prompt is not there")
         }
-        let text = try await text(prompt.body, path)
+        let text = SensitiveText.masked(try await text(prompt.body, path))
         let offered = try await offered(ai)
         return session(ai, node, path, prompt, text, offered)
     }

@@ -1,4 +1,5 @@
 import ChatModel
+import Fields
 import JSON
 import Storage
 import Workflows
@@ -7,7 +8,7 @@ extension RunExecution {
     /// The final words of a turn.
     @inline(never)
     func say(_ answer: ChatAnswer, _ took: Duration, _ session: AISession) async throws -> ActionResult {
-        let words = answer.content ?? answer.refusal ?? ""
+        let words = SensitiveText.masked(answer.content ?? answer.refusal ?? "")
         let record = AnswerRecord(answer, session, isRefusal: answer.content == nil)
         let (place, kept) = (session.place, session.keptPrompt)
         let content = MessageContent(words)
@@ -63,9 +64,9 @@ extension Journal {
 }
 
 extension AnswerRecord {
-    init(_ answer: ChatAnswer, _ session: AISession, isRefusal: Bool = false) {
+    init(_ answer: ChatAnswer, _ session: AISession, _ hidden: HiddenCalls? = nil, isRefusal: Bool = false) {
         self.init(
-            calls: answer.toolCalls, finish: answer.finishReason.wire ?? "missing",
+            calls: hidden?.calls ?? [], masked: hidden?.masked ?? [], finish: answer.finishReason.wire ?? "missing",
             promptTokens: answer.usage?.prompt, completionTokens: answer.usage?.completion, prompt: session.promptHash,
             model: answer.model == session.model ? nil : answer.model, isRefusal: isRefusal)
     }

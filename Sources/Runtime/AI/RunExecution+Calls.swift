@@ -1,4 +1,5 @@
 import ChatModel
+import Fields
 import JSON
 import Storage
 import Tools
@@ -14,9 +15,10 @@ extension RunExecution {
             offering: session.offering, registry: services.tools,
             callsLeft: limits.toolCalls - cursor.use.toolCalls, made: cursor[path].calls,
             nextSlot: cursor[path].callCount)
-        let plan = planner.plan(answer.toolCalls)
-        let record = AnswerRecord(answer, session)
-        let words = answer.content.flatMap { $0.trimmed.isEmpty ? nil : $0 }
+        let hidden = try await hide(planner.plan(answer.toolCalls))
+        let plan = hidden.plan
+        let record = AnswerRecord(answer, session, hidden)
+        let words = answer.content.flatMap { $0.trimmed.isEmpty ? nil : SensitiveText.masked($0) }
         let chosen = plan.chosenOutcome
         let waits = plan.contains { $0.isRemote || $0.needsApproval }
         let mendable = plan.contains { if case .refused(_, isMendable: true) = $0.kind { true } else { false } }
@@ -27,7 +29,7 @@ extension RunExecution {
         // Words beside the calls are for the visitor, unless data is wanted or nobody is there.
         let isSaid = foreground && session.ai.output == nil
         let callsLeft = planner.callsLeft
-        for planned in plan { tell(.toolCalled(name: planned.call.name, arguments: planned.call.arguments)) }
+        for call in hidden.calls { tell(.toolCalled(name: call.name, arguments: call.arguments)) }
 
         let made = try await commit(change: {
             cursor[path].calls = planner.made
@@ -65,7 +67,7 @@ extension RunExecution {
             consume()
             return .done(chosen)
         }
-        append(answer, plan, to: session)
+        append(.assistant(content: words, toolCalls: hidden.calls, refusal: answer.refusal), plan, to: session)
         return nil
     }
 
@@ -75,7 +77,11 @@ extension RunExecution {
         var planner = CallPlanner(
             offering: session.offering, registry: services.tools, callsLeft: answer.calls.count,
             made: [:], nextSlot: cursor[session.path].callCount - answer.calls.count)
-        let plan = planner.plan(answer.calls)
+        var plan = planner.plan(answer.calls)
+        for (place, planned) in plan.enumerated() where answer.masked.contains(planned.index) {
+            let reason = HiddenCalls.lost(wasBegun: answer.begun.contains(planned.index))
+            plan[place].kind = .refused(reason, isMendable: true)
+        }
         let open = plan.filter { answer.results[$0.index] == nil }
         var made = MadeCalls(step: answer.step, message: nil, results: [])
         let native = open.filter { !$0.isRemote && !$0.needsApproval }
@@ -116,8 +122,8 @@ extension RunExecution {
     }
 
     /// Adds the answer and its results, in the order of the calls, to what the model is sent next.
-    private func append(_ answer: ChatAnswer, _ plan: [PlannedCall], to session: AISession) {
-        session.transcript.append(answer.message)
+    private func append(_ answer: ChatMessage, _ plan: [PlannedCall], to session: AISession) {
+        session.transcript.append(answer)
         let open = history.openAnswer(at: session.place)
         for planned in plan {
             let content =

@@ -1,4 +1,5 @@
 import ChatModel
+import Fields
 import JSON
 import Storage
 import Tools
@@ -9,14 +10,15 @@ extension RunExecution {
     @inline(never)
     func takeOutput(_ answer: ChatAnswer, _ took: Duration, _ session: AISession) async throws -> ActionResult? {
         if let refusal = answer.refusal, answer.content == nil {
-            try await keep(answer, refusal, took, session, isRefusal: true, outcome: nil)
+            try await keep(answer, SensitiveText.masked(refusal), took, session, isRefusal: true, outcome: nil)
             throw NodeFailure(.refused, "the model refused: \(refusal)")
         }
         if !answer.toolCalls.isEmpty {
             return try await call(answer, took, session)
         }
-        let text = answer.content ?? ""
-        let (json, problem) = try read(text, session)
+        let (json, problem) = try read(answer.content ?? "", session)
+        // What is kept and shown of it has its secrets masked.
+        let text = json.map(\.masked).map { $0 == json ? answer.content ?? "" : $0.text } ?? SensitiveText.masked(answer.content ?? "")
         if let json {
             record(NodeResult(result: json, outcome: "done", error: nil, attempts: 1), at: session.place.path)
             try await keep(answer, text, took, session, isRefusal: false, outcome: "done")

@@ -1,3 +1,4 @@
+import Fields
 package import JSON
 
 /// Who said something.
@@ -36,6 +37,13 @@ package struct MessageContent: Sendable, Hashable {
         self.quickReplies = quickReplies
         self.image = image
         self.card = card
+    }
+
+    /// With secrets masked, whoever says it.
+    var masked: MessageContent {
+        MessageContent(
+            SensitiveText.masked(text), quickReplies: quickReplies.map(SensitiveText.masked), image: image,
+            card: card?.masked)
     }
 
     /// What is stored beside the text, or nil where there is nothing.

@@ -4,7 +4,10 @@ import JSON
 /// What the journal keeps of a model's answer: its calls, how it ended and what it cost. Its text is a message of the
 /// conversation, so it is stored there and only there; what was not sent stands here.
 struct AnswerRecord: Sendable, Hashable {
+    /// As they are kept: secrets masked.
     var calls: [ToolCall]
+    /// The places of the calls whose arguments had a secret, so that they can't be made from here.
+    var masked: Set<Int> = []
     var finish: String
     var promptTokens: Int?
     var completionTokens: Int?
@@ -21,11 +24,12 @@ struct AnswerRecord: Sendable, Hashable {
         if !calls.isEmpty {
             writer.key("calls")
             writer.beginArray()
-            for call in calls {
+            for (place, call) in calls.enumerated() {
                 writer.beginArray()
                 writer.string(call.id)
                 writer.string(call.name)
                 writer.string(call.arguments)
+                if masked.contains(place) { writer.bool(true) }
                 writer.endArray()
             }
             writer.endArray()
@@ -65,6 +69,9 @@ extension AnswerRecord {
             ToolCall(
                 id: call[0]?.string ?? "", name: call[1]?.string ?? "", arguments: call[2]?.string ?? "")
         }
+        for (place, call) in (json["calls"]?.array ?? []).enumerated() where call[3]?.bool == true {
+            masked.insert(place)
+        }
         finish = json["finish"]?.string ?? ""
         promptTokens = json["tokens"]?[0]?.int
         completionTokens = json["tokens"]?[1]?.int
@@ -80,7 +87,8 @@ struct ResultRecord: Sendable, Hashable {
     /// The call's place in its answer.
     var call: Int
     var status: CallStatus
-    var content: JSON
+    /// Secrets in it are masked: what a tool found out there is kept and shown too.
+    let content: JSON
 
     var text: String {
         var writer = JSONWriter(capacity: 128)
@@ -98,7 +106,7 @@ struct ResultRecord: Sendable, Hashable {
     init(call: Int, status: CallStatus, content: JSON) {
         self.call = call
         self.status = status
-        self.content = content
+        self.content = content.masked
     }
 
     init(text: String) throws(JSONError) {

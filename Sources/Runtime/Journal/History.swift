@@ -116,7 +116,7 @@ struct History: Sendable {
             case .begun(let call, place): begun.insert(call)
             case .answer(let step, place, _, let record):
                 guard !record.calls.isEmpty else { return nil }
-                return OpenAnswer(step: step, calls: record.calls, results: results, begun: begun)
+                return OpenAnswer(step: step, calls: record.calls, results: results, begun: begun, masked: record.masked)
             // What another branch does beside this one changes nothing here.
             case .visitor, .bot, .answer, .result, .begun: continue
             case .person, .interrupted: return nil
@@ -134,6 +134,8 @@ struct OpenAnswer: Sendable {
     var results: [Int: ResultRecord]
     /// Remote calls that were begun.
     var begun: Set<Int>
+    /// Those whose arguments are not kept as they were.
+    var masked: Set<Int> = []
 
     var isComplete: Bool { results.count == calls.count }
 

@@ -1,3 +1,4 @@
+import Fields
 import JSON
 import Storage
 
@@ -12,10 +13,12 @@ struct Journal {
     /// The run goes on beside the conversation: it has not the right to speak that its foreground run has.
     var isBeside = false
 
+    /// - Parameter payload: of answers and results with their secrets masked already; in others they are masked here.
     @discardableResult
     func step(
         _ kind: StepKind, at place: Place, message: Int64? = nil, payload: String? = nil, took: Duration? = nil
     ) throws -> Int64 {
+        let payload = kind == .answer || kind == .result ? payload : payload.map(SensitiveText.masked)
         let id = try records.insert(
             """
             INSERT INTO steps (account_id, run_id, turn, kind, path, visit, message_id, payload, at)
@@ -36,6 +39,7 @@ struct Journal {
     func message(_ content: MessageContent, by author: Author) throws -> Message? {
         guard let conversation else { return nil }
         if isBeside, try !isWithBot(conversation) { return nil }
+        let content = content.masked
         let id = try records.insert(
             """
             INSERT INTO messages (account_id, conversation_id, author, text, extras, at)

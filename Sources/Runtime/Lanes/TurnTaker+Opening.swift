@@ -41,7 +41,7 @@ extension TurnTaker {
         try definition.store(records)
         var given = JSONObject()
         for input in definition.workflow.inputs { given[input.name] = input.initial }
-        for (name, value) in inputs { given[name] = value }
+        for (name, value) in inputs { given[name] = value.masked }
         var cursor = Cursor(root: Frame(of: definition.workflow, inputs: given))
         cursor.use.startedAt = now
         cursor.event = event

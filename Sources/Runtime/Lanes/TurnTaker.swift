@@ -33,7 +33,7 @@ struct TurnTaker: Sendable {
         case .approval, .parked, .waiting, .sleeping:
             let isDue = conversation.wakeAt.map { $0 <= now } ?? false
             let takesMessage = conversation.pending > 0 && conversation.state.takesMessages
-            guard takesMessage || isDue else { return .nothing }
+            guard try takesMessage || isDue || isAwaited(conversation, records) else { return .nothing }
         }
         guard let runID = conversation.run, var row = try RunRow.read(runID, caches, records) else { return .nothing }
         try migrate(&row, records)
@@ -43,7 +43,7 @@ struct TurnTaker: Sendable {
             row.cursor.use.startedAt = now
         }
         if conversation.state == .waiting, conversation.pending == 0 {
-            if row.cursor.wakeAt.map({ $0 > now }) ?? true {
+            if row.cursor.wakeAt.map({ $0 > now }) ?? true, try !isAwaited(conversation, records) {
                 try resolveIdle(conversation, row, records, now)
                 return .idled
             }

@@ -1,9 +1,13 @@
 import DatePhrases
+import Fields
 package import JSON
 import Patterns
 package import Workflows
 
 extension Ask {
+    /// What is said, without a `reprompt`, of an answer that does not pass; nil to ask the same again.
+    var ownReprompt: String? { if case .preset(let preset) = check { preset.message } else { nil } }
+
     /// The value of an answer that passes the check, or nil.
     package func accepts(_ answer: String, zone: String, now: Int64) -> JSON? {
         let answer = answer.trimmed
@@ -16,6 +20,8 @@ extension Ask {
             guard let pattern = try? Pattern(source, dialect: .cel, anchoring: .whole), pattern.search(answer) == .match
             else { return nil }
             return .string(answer)
+        // As it was written: the field that it may go to keeps it so too, with its normalised form beside it.
+        case .preset(let preset): return FieldRule(preset).check(answer).isValid ? .string(answer) : nil
         case .type(let type): return Self.read(answer, as: type, zone: zone, now: now)
         }
     }

@@ -32,7 +32,11 @@ extension RunExecution {
         consume()
         if times >= ask.attempts { return .done(Outcome.gaveUp) }
         var content = try await content(ask.question, path)
-        if let reprompt = ask.reprompt { content.text = try await text(reprompt, path) }
+        if let reprompt = ask.reprompt {
+            content.text = try await text(reprompt, path)
+        } else if let words = ask.ownReprompt {
+            content.text = words
+        }
         if case .choices(let choices) = ask.check, content.quickReplies.isEmpty { content.quickReplies = choices }
         try await send(content, .say, node, path, state: .waiting) {
             self.cursor[path].phase = .asked(times: times + 1, deadline: deadline)

@@ -1,3 +1,4 @@
+import Fields
 import JSON
 import Storage
 import Workflows
@@ -6,7 +7,7 @@ extension RunExecution {
     /// Ends the whole run, from however deep it is said.
     func resolve(_ outcome: TextTemplate?, _ path: FramePath) async throws -> ActionResult {
         var name = "resolved"
-        if let outcome { name = try await text(outcome, path) }
+        if let outcome { name = SensitiveText.masked(try await text(outcome, path)) }
         try await finish(outcome: name)
         return .resolved
     }

@@ -18,11 +18,11 @@ extension RunExecution {
         return .done("done")
     }
 
-    /// The next commit writes it.
+    /// The next commit writes it. Variables are kept and shown, so secrets in them are masked.
     func assign(_ variable: String, _ value: JSON, _ path: FramePath) {
         let owner = owner(of: path)
         var variables = cursor[owner].variables ?? [:]
-        variables[variable] = value
+        variables[variable] = value.masked
         cursor[owner].variables = variables
     }
 

@@ -11,7 +11,7 @@ extension RunExecution {
         if cursor[path].children[call.workflow] == nil {
             var inputs = JSONObject()
             for input in called.inputs { inputs[input.name] = input.initial }
-            for input in call.inputs { inputs[input.name] = try await json(input.value, path) }
+            for input in call.inputs { inputs[input.name] = try await json(input.value, path).masked }
             cursor[path].children[call.workflow] = Frame(of: called, inputs: inputs)
         }
         switch try await drive(child, called.body) {

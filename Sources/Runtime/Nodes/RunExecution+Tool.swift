@@ -42,7 +42,9 @@ extension RunExecution {
             return .done("done")
         }
         let planned = PlannedCall(index: 0, slot: 0, call: call, kind: kind, dedupes: step.offer.dedupes)
+        let hidden = try await hide([planned])
         if case .approval = kind {
+            guard hidden.masked.isEmpty else { throw NodeFailure(.tool, "\(call.name): \(HiddenCalls.waiting)") }
             if cursor[path].phase == .approval, let made = open?.results[0] {
                 // It was decided while the run waited; a failed one is asked for anew when the node is tried again.
                 cursor[path].phase = nil
@@ -51,8 +53,8 @@ extension RunExecution {
             try await ask(planned, isOpen: open?.results.isEmpty == true ? open?.step : nil, place, path)
             return .parked
         }
-        tell(.toolCalled(name: call.name, arguments: call.arguments))
-        let result = try await make(planned, node, place, path)
+        tell(.toolCalled(name: call.name, arguments: hidden.calls[0].arguments))
+        let result = try await make(planned, hidden, node, place, path)
         tell(.toolReturned(name: call.name, status: result.status, content: result.content))
         forgetRoots()
         guard result.status == .ok else {
@@ -74,10 +76,10 @@ extension RunExecution {
     }
 
     private func make(
-        _ planned: PlannedCall, _ node: Node, _ place: Place, _ path: FramePath
+        _ planned: PlannedCall, _ hidden: HiddenCalls, _ node: Node, _ place: Place, _ path: FramePath
     ) async throws -> ResultRecord {
         let context = context(for: planned, place)
-        let record = AnswerRecord(calls: [planned.call], finish: "workflow", prompt: "")
+        let record = AnswerRecord(calls: hidden.calls, masked: hidden.masked, finish: "workflow", prompt: "")
         switch planned.kind {
         case .remote(let tool, let arguments):
             try await commit { journal in

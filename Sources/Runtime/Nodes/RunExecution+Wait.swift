@@ -25,8 +25,9 @@ extension RunExecution {
         case (.event(let name, let within), _) where name != "message":
             let deadline = within.map { now + $0.milliseconds }
             let after = try await latestEvent()
-            cursor[path].phase = .awaits(name, after: after, deadline: deadline)
-            return .parked
+            try await commit(change: { cursor[path].phase = .awaits(name, after: after, deadline: deadline) }) { _ in }
+            // Whoever feeds the triggers wakes those that it finds waiting: until the commit that was not this run.
+            return try await hasHappened(name, after: after) ? .done(name) : .parked
         case (.event(_, let within), _):
             let deadline = within.map { now + $0.milliseconds }
             consume()

@@ -65,4 +65,10 @@ struct NodeResult: Sendable, Hashable {
     var outcome: String?
     var error: String?
     var attempts: Int
+
+    var masked: NodeResult {
+        var masked = self
+        masked.result = result.masked
+        return masked
+    }
 }

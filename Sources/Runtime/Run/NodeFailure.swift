@@ -1,3 +1,5 @@
+import Fields
+
 /// Why a node could not do its work: a kind for `steps.<node>.error` and for scripts, and a message for people.
 struct NodeFailure: Error, Sendable, Hashable {
     enum Kind: String, Sendable, Hashable {
@@ -19,7 +21,8 @@ struct NodeFailure: Error, Sendable, Hashable {
 
     init(_ kind: Kind, _ message: String) {
         self.kind = kind
-        self.message = message
+        // It is journaled, told to listeners and handed to a colleague.
+        self.message = SensitiveText.masked(message)
     }
 
     /// Whether `retry` applies.

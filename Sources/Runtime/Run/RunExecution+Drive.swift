@@ -162,9 +162,9 @@ extension RunExecution {
         noted.append(NotedStep(kind: kind, place: place, payload: payload))
     }
 
-    /// Keeps what `steps.<node>` sees.
+    /// Keeps what `steps.<node>` sees, with secrets masked.
     func record(_ result: NodeResult, at path: String) {
-        results[path] = result
+        results[path] = result.masked
         unsavedResults.insert(path)
     }
 

@@ -73,8 +73,11 @@ actor RunExecution {
         }
     }
 
-    /// Tells the listeners.
-    nonisolated func tell(_ event: RuntimeEvent) { services.listen(run.conversation?.id, event) }
+    /// Tells the listeners; what a run beside the conversation does is no part of it, but for what it says.
+    nonisolated func tell(_ event: RuntimeEvent) {
+        if case .said = event { return services.listen(run.conversation?.id, event) }
+        services.listen(run.isForeground ? run.conversation?.id : nil, event)
+    }
 
     // MARK: Commits
 

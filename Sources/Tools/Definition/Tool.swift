@@ -7,10 +7,21 @@ package protocol Tool: Sendable {
 
     /// Whether the account has it: a tool whose feature is switched off is not shown to a model.
     func isOffered(to account: AccountID, _ transaction: Transaction) throws -> Bool
+
+    /// Whether `masked` is to be asked about these arguments: false spares the read.
+    func mayHoldSecrets(_ arguments: JSONObject) -> Bool
+
+    /// The arguments as they may be journaled and shown, nil where they may be as they are: what the account has
+    /// declared secret is masked. Numbers that are secrets by their form the runtime finds by itself.
+    func masked(_ arguments: JSONObject, of account: AccountID, _ transaction: Transaction) throws -> JSONObject?
 }
 
 extension Tool {
     package func isOffered(to account: AccountID, _ transaction: Transaction) throws -> Bool { true }
+    package func mayHoldSecrets(_ arguments: JSONObject) -> Bool { false }
+    package func masked(
+        _ arguments: JSONObject, of account: AccountID, _ transaction: Transaction
+    ) throws -> JSONObject? { nil }
 }
 
 /// A tool that runs inside the transaction that journals its call: it takes effect exactly once.

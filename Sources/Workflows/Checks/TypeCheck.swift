@@ -60,7 +60,7 @@ enum TypeCheck {
     /// What an answer is that passes a check, where a variable cannot keep that.
     private static func mismatch(_ check: Ask.Check, _ type: VariableType) -> String? {
         switch check {
-        case .anything, .pattern:
+        case .anything, .pattern, .preset:
             switch type {
             case .string: nil
             default: "text"
@@ -79,7 +79,7 @@ enum TypeCheck {
         switch check {
         case .type(let given): "declare `\(name): { type: \(given.name) }`, or ask for another `type`"
         case .anything: "give the `ask` a `type`, or declare `\(name): { type: string }`"
-        case .choices, .pattern: "declare `\(name): { type: string }`, or use `type` instead"
+        case .choices, .pattern, .preset: "declare `\(name): { type: string }`, or use `type` instead"
         }
     }
 }

@@ -1,3 +1,4 @@
+package import Fields
 package import JSON
 
 /// What a node does.
@@ -74,6 +75,8 @@ package struct Ask: Sendable {
         case anything
         /// The whole answer matches the pattern.
         case pattern(String)
+        /// The whole answer has the form that a field of this preset takes.
+        case preset(FieldPreset)
         /// One of these, in any case; a quick reply each.
         case choices([String])
         case type(VariableType)
@@ -81,6 +84,7 @@ package struct Ask: Sendable {
     package var question: MessageTemplate
     package var check: Check
     package var into: String
+    /// Where it is not given: the preset's own words, else the question again.
     package var reprompt: TextTemplate?
     /// How often the question is asked in all.
     package var attempts: Int

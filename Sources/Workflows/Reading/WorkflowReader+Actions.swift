@@ -18,8 +18,8 @@ extension WorkflowReader {
     static let actionKeys: [String: [String]] = [
         "say": ["text", "quick_replies", "image", "card"],
         "ask": [
-            "question", "text", "quick_replies", "image", "card", "type", "choices", "pattern", "into", "reprompt",
-            "attempts", "on_give_up",
+            "question", "text", "quick_replies", "image", "card", "type", "choices", "pattern", "preset", "into",
+            "reprompt", "attempts", "on_give_up",
         ],
         "ai": [
             "prompt", "model", "tools", "remembers", "outcomes", "output", "history", "max_model_calls",
@@ -145,7 +145,7 @@ extension WorkflowReader {
             problems.error(
                 event.position, "unknown-event", "there is no event `\(name)` to wait for",
                 hint: suggestion(for: name, among: known).map { "did you mean `\($0)`?" }
-                    ?? "\(Words.and(known.map { "`\($0)`" })) can be waited for")
+                    ?? "\(Words.and(known)) can be waited for")
             return nil
         }
         if let within, onTimeout == nil {

@@ -1,4 +1,5 @@
 import DefinitionFiles
+import Fields
 
 /// `say` and `ask`: what is sent, and how an answer is checked.
 extension WorkflowReader {
@@ -118,19 +119,13 @@ extension WorkflowReader {
         let reprompt = map.value("reprompt").flatMap { text($0, "`reprompt`") }
         let attempts = map.int("attempts", in: 1...20)
         let giveUp = map.entry("on_give_up")
-        let isPreset = map.has("preset") || map.has("field")
-        for key in ["preset", "field"] where map.has(key) {
-            guard let entry = map.entry(key) else { continue }
-            problems.error(
-                entry.position, "not-available", "field presets (`\(key)`) in `ask` are not available yet",
-                hint: "use `type`, `choices` or `pattern`")
-        }
         finish(
             map, "ask",
             mistakes: [
                 "message": "question", "prompt": "question", "options": "choices", "one_of": "choices",
                 "enum": "choices",
                 "buttons": "quick_replies", "replies": "quick_replies", "regex": "pattern", "validate": "type",
+                "field": "preset", "format": "preset",
                 "save": "into",
                 "variable": "into", "store": "into", "as": "into", "retries": "attempts", "tries": "attempts",
                 "max_attempts": "attempts", "retry_text": "reprompt", "on_fail": "on_give_up", "give_up": "on_give_up",
@@ -139,7 +134,7 @@ extension WorkflowReader {
         let variable = into?.name("`into`", problems)
         if let into, let variable {
             draft.variableUses.append(
-                NameUse(name: variable, position: into.position, key: "into", check: isPreset ? nil : check))
+                NameUse(name: variable, position: into.position, key: "into", check: check))
         }
         var target: String?
         if let giveUp, let name = giveUp.value.name("`on_give_up`", problems) {
@@ -154,7 +149,7 @@ extension WorkflowReader {
     }
 
     private func check(_ map: MapReader) -> Ask.Check? {
-        let given = ["type", "choices", "pattern"].compactMap { map.entry($0) }
+        let given = ["type", "choices", "pattern", "preset"].compactMap { map.entry($0) }
         if given.count > 1 {
             problems.error(
                 given[1].position, "two-ways", "`ask` has both `\(given[0].key)` and `\(given[1].key)`",
@@ -164,10 +159,12 @@ extension WorkflowReader {
         guard let entry = given.first else { return .anything }
         switch entry.key {
         case "type":
-            if let name = entry.value.scalar?.text, Self.presets.contains(name) {
+            if let name = entry.value.scalar?.text, let preset = FieldPreset(rawValue: name) ?? Self.presets[name],
+                !Self.typeNames.contains(name)
+            {
                 problems.error(
-                    entry.value.position, "not-available", "the field preset `\(name)` in `ask` is not available yet",
-                    hint: "use `pattern`, or one of the types \(Words.or(Self.typeNames))")
+                    entry.value.position, "unknown-type", "`\(name)` is no type, but a field preset",
+                    hint: "write `preset: \(preset.id)` in place of `type: \(name)`")
                 return nil
             }
             return type(entry.value).map { .type($0) }
@@ -182,13 +179,39 @@ extension WorkflowReader {
             }
             let words = items.compactMap { $0.text("a choice", problems) }
             return words.count == items.count ? .choices(words) : nil
+        case "preset": return preset(entry.value)
         default:
             draft.patterns.append(entry.value)
             return entry.value.text("`pattern`", problems).map { .pattern($0) }
         }
     }
 
-    private static let presets: Set<String> = [
-        "email", "phone", "url", "zip", "postal_code", "postcode", "currency", "ssn", "card", "linkedin", "twitter",
+    /// A preset of what is no secret: what a visitor writes is masked before it is stored, so that an answer that has
+    /// the form of a secret would never be seen, and one that is a part of one would be kept in the open.
+    private func preset(_ node: DefinitionNode) -> Ask.Check? {
+        guard let name = node.name("`preset`", problems) else { return nil }
+        let preset: FieldPreset
+        do throws(UnknownPreset) {
+            preset = try FieldPreset(named: name)
+        } catch {
+            let known = FieldPreset.allCases.filter { !$0.isSensitive }.map(\.id)
+            problems.error(
+                node.position, "unknown-preset", "there is no field preset `\(name)`",
+                hint: error.nearest.map { "did you mean `\($0.id)`?" } ?? "the presets are \(Words.and(known))")
+            return nil
+        }
+        guard !preset.isSensitive else {
+            problems.error(
+                node.position, "sensitive-preset", "`\(name)` is a secret, and what visitors write is masked and kept",
+                hint: "ask for it in a form, whose values go to the record's field and nowhere else")
+            return nil
+        }
+        return .preset(preset)
+    }
+
+    /// What people write as a type, by habit, and what they mean.
+    private static let presets: [String: FieldPreset] = [
+        "phone": .phoneInternational, "zip": .zipUS, "postal_code": .zipUS, "postcode": .postcodeUK,
+        "currency": .currencyUSD, "linkedin": .linkedInURL, "twitter": .xHandle,
     ]
 }

@@ -1,3 +1,4 @@
+import Fields
 import JSON
 
 /// `say` and `ask`.
@@ -45,13 +46,16 @@ extension WorkflowSchema {
                 "choices", "Choices", "The answer must be one of these, in any case; each is a quick reply.",
                 ["type": "array", "items": text, "minItems": 1]),
             SchemaKey("pattern", "Pattern", "A regular expression that the whole answer must match.", text),
+            SchemaKey(
+                "preset", "Preset", "The form of a field that the whole answer must have.",
+                ["enum": .array(FieldPreset.allCases.filter { !$0.isSensitive }.map { .string($0.id) })]),
             SchemaKey("into", "Into", "The variable that keeps the answer.", name),
-            SchemaKey("reprompt", "Asked again", "What is said when an answer does not fit.", text),
+            SchemaKey("reprompt", "Asked again", "What is said when an answer does not fit; a preset has words of its own.", text),
             SchemaKey("attempts", "Attempts", "How often it is asked in all.", JSON.whole(from: 1, to: 20).standing(3)),
             SchemaKey("on_give_up", "On giving up", "Where to go when no attempt brings an answer that fits.", nodeID),
         ], required: ["into", "on_give_up"],
         [
             "anyOf": needsOne(of: ["question", "text", "image", "card"])["anyOf"] ?? [],
-            "allOf": .array(atMostOne(of: ["type", "choices", "pattern"]) + atMostOne(of: ["question", "text"])),
+            "allOf": .array(atMostOne(of: ["type", "choices", "pattern", "preset"]) + atMostOne(of: ["question", "text"])),
         ])
 }

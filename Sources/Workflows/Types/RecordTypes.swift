@@ -9,13 +9,13 @@ package enum RecordTypes {
         ]),
         "contact": record([
             "id": .int, "first_name": .string, "last_name": .string, "name": .string, "email": .string,
-            "phone": .string, "company": .string, "zone": .string, "created_at": .string,
+            "phone": .string, "company": .string, "zone": .string, "created_at": .string, "fields": customFields,
         ]),
         "company": record([
             "id": .int, "name": .string, "phone": .string, "email": .string, "website": .string,
             "linkedin_url": .string, "industry": .string, "company_size": .string, "employee_count": .int,
             "annual_revenue": .any, "street": .string, "city": .string, "region": .string, "postal_code": .string,
-            "country": .string, "created_at": .string,
+            "country": .string, "created_at": .string, "fields": customFields,
         ]),
         "deal": record([
             "id": .int, "name": .string, "pipeline": .string, "stage": .string, "status": .string, "amount": .any,
@@ -23,6 +23,7 @@ package enum RecordTypes {
             "lost_note": .string, "owner": .string, "source": .string, "company": .string,
             "contacts": .list(record(["id": .int, "role": .string])), "conversations": .list(.int),
             "last_activity_at": .string, "stage_entered_at": .string, "created_at": .string,
+            "fields": customFields,
         ]),
         "conversation": record([
             "id": .int, "channel": .string, "turns": .int, "zone": .string, "state": .string, "outcome": .string,
@@ -46,6 +47,9 @@ package enum RecordTypes {
                 "contact_id": .int, "conversation_id": .int, "created_at": .string,
             ], isOpen: true),
     ]
+
+    /// The fields that an account has added, by their keys, which no file knows.
+    private static let customFields: ValueType = .record([:], isOpen: true)
 
     private static func record(_ fields: [String: ValueType]) -> ValueType { .record(fields, isOpen: false) }
 }

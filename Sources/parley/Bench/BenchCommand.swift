@@ -7,7 +7,7 @@ struct BenchCommand: AsyncParsableCommand {
         abstract: "Measure the runtime on real work.",
         subcommands: [
             TurnsCommand.self, CrashCommand.self, CrashChildCommand.self, EndpointCommand.self, LanguageCommand.self,
-            SignalsCommand.self,
+            SignalsCommand.self, CRMBenchCommand.self,
         ],
         defaultSubcommand: TurnsCommand.self)
 }

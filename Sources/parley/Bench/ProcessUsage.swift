@@ -13,8 +13,20 @@ enum ProcessUsage {
     static var peakBytes: Int { field("VmHWM:") }
     static var residentBytes: Int { field("VmRSS:") }
 
+    /// How many processes of the machine wanted a processor, over the last minute.
+    static var load: Double {
+        var average = 0.0
+        return getloadavg(&average, 1) == 1 ? average : 0
+    }
+
     /// The peak begins anew from what is held now.
     static func resetPeak() { try? "5".write(toFile: "/proc/self/clear_refs", atomically: false, encoding: .utf8) }
+
+    /// Gives memory that was freed back to the system, with glibc's `malloc_trim`, which Swift's view of glibc lacks.
+    static func returnFreed() {
+        guard let symbol = dlsym(nil, "malloc_trim") else { return }
+        _ = unsafeBitCast(symbol, to: (@convention(c) (Int) -> Int32).self)(0)
+    }
 
     private static func field(_ name: String) -> Int {
         guard let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8),

@@ -21,9 +21,10 @@ final class Installation: Sendable {
 
     /// Reads the definitions first, so that a mistake in them leaves no database behind.
     ///
+    /// - Parameter triggered: the workflows that triggers may start beside a conversation; nil is all.
     /// - Throws: `CommandFailure` for definitions and accounts, `StorageError` for the database.
     static func open(
-        _ configuration: Configuration, time: any TimeSource = SystemTime(),
+        _ configuration: Configuration, time: any TimeSource = SystemTime(), triggered: Set<String>? = nil,
         listen: @escaping @Sendable (Int64?, RuntimeEvent) -> Void = { _, _ in }
     ) async throws -> Installation {
         let tools = ToolRegistry(try CRMToolbox.tools(cues: CueShelf(folder: configuration.workflows)))
@@ -43,6 +44,7 @@ final class Installation: Sendable {
                 database: database, tools: tools, context: context,
                 chat: ChatClient(models: configuration.models, transport: http), http: http, time: time,
                 httpHosts: configuration.httpHosts, listen: listen)
+            services.triggered = triggered
             services.sweep = RecordSweep(every: .seconds(60)) { try ActivitySweep($0, until: $1).hasMore }
             return Installation(
                 configuration, database, Runtime(library: library, services: services), account, http,

@@ -71,7 +71,9 @@ struct DemoCommand: AsyncParsableCommand {
             configuration.models = .scripted(at: model.main.baseURL)
             let (events, continuation) = AsyncStream.makeStream(of: DemoEvent.self)
             let clock = ScriptClock(now: script.now)
-            let installation = try await Installation.open(configuration, time: clock) {
+            let installation = try await Installation.open(
+                configuration, time: clock, triggered: script.background
+            ) {
                 continuation.yield(.runtime($1))
             }
             do {

@@ -4,7 +4,7 @@ import Rehearsal
 
 /// Playing with the process killed.
 struct TestCrashing: ParsableArguments {
-    @Flag(help: "Play each once per commit with the process killed there, and compare what is left.")
+    @Flag(help: "Play each once per commit with the process killed there, and compare what is left; of a table of cases the first.")
     var crashEverywhere = false
     @Option(help: ArgumentHelp("With --crash-everywhere: try every so-manieth commit.", valueName: "number"))
     var every = 1
@@ -17,6 +17,7 @@ struct TestCrashing: ParsableArguments {
         _ scripts: [ConversationScript], of plan: TestPlan, workflows: String, seed: UInt64, again: [String]
     ) async throws -> RunReport {
         let start = ContinuousClock.now
+        let scripts = scripts.filter { !$0.isFurtherCase }
         let room = try await RehearsalRoom.open(library: plan.library, tools: plan.tools)
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("parley-crash-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -6,7 +6,7 @@ import Rehearsal
 struct TestFaults: ParsableArguments {
     @Flag(
         help: ArgumentHelp(
-            "Play each once per request and fault, with the fault there: every conversation must end in a state that has a name, and nothing take effect twice."
+            "Play each once per request and fault, with the fault there: every conversation must end in a state that has a name, and nothing take effect twice; of a table of cases the first."
         ))
     var faults = false
     @Option(help: ArgumentHelp("With --faults: try every so-manieth pair of request and fault.", valueName: "number"))
@@ -20,6 +20,7 @@ struct TestFaults: ParsableArguments {
         _ scripts: [ConversationScript], of plan: TestPlan, seed: UInt64, again: [String]
     ) async throws -> RunReport {
         let start = ContinuousClock.now
+        let scripts = scripts.filter { !$0.isFurtherCase }
         let room = try await RehearsalRoom.open(library: plan.library, tools: plan.tools)
         let progress = TestProgress(of: scripts.count)
         // What hangs only waits, so many are played at once.

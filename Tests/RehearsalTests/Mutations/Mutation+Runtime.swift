@@ -1,4 +1,5 @@
 import Storage
+import Tools
 
 extension Mutation {
     /// What the runtime keeps, and keeps wrong.
@@ -74,7 +75,7 @@ extension Mutation {
             CREATE TRIGGER IF NOT EXISTS altered AFTER INSERT ON steps WHEN NEW.kind = 'answer'
             BEGIN INSERT INTO events (account_id, kind, record, record_id, actor, at, changes)
             VALUES (NEW.account_id, 'deal.updated', 'deal', 1, 'system', 0, '{}'); END
-            """, noticedBy: "a deal is lost for a reason, and the reason is asked for"),
+            """, noticedBy: "what is written while the bot answers is answered together"),
     ]
 
     /// What expressions see, and should not.

@@ -11,7 +11,9 @@ extension Mutation {
             "the greeting knows nobody's name", in: assistant, "say: \"Hi {{ default(contact.first_name, 'there') }}!",
             "say: \"Hi there!", noticedBy: "a wish to buy becomes a deal with a dated next step"),
         .text(
-            "who wants a person is sent away", in: assistant, "wants_human: handover", "wants_human: goodbye",
+            "who wants a person comes to support", in: assistant,
+            "wants_human: handover\n      needs_support: support",
+            "wants_human: support\n      needs_support: handover",
             noticedBy: "a visitor who wants a person gets one, with what was said so far"),
         .text(
             "support goes to sales", in: assistant, "handoff: { queue: support,", "handoff: { queue: sales,",
@@ -23,7 +25,8 @@ extension Mutation {
             "as many deals as the model likes", in: assistant, "native_crm_create_deal: { max_calls: 1 }",
             "native_crm_create_deal: { max_calls: 9 }", noticedBy: "one deal a conversation"),
         .text(
-            "nobody takes over when the model fails", in: assistant, "    on_error: trouble\n", "",
+            "who cannot be answered is wished goodbye", in: assistant, "answered: goodbye\n    on_error: trouble",
+            "answered: trouble\n    on_error: goodbye",
             noticedBy: "a server that stays down with 500 leaves the visitor to a person",
             "a request that is refused with 400 is not sent again"),
         .text(
@@ -49,7 +52,8 @@ extension Mutation {
             "the model is not told the day", in: prompt, "Today is {{ format_date(now, \"EEEE d MMMM yyyy\") }}.", "",
             noticedBy: "a visitor looks around and leaves nothing behind"),
         .text(
-            "the prompt forgets what was remembered", in: prompt, "seats: {{ vars.seats > 0 ?", "seats: {{ vars.seats > 900 ?",
+            "the prompt forgets what was remembered", in: prompt, "seats: {{ vars.seats > 0 ?",
+            "seats: {{ vars.seats > 900 ?",
             noticedBy: "a deal grows with what the visitor says later"),
 
         // The five questions.
@@ -67,15 +71,21 @@ extension Mutation {
             "the new lead gets an e-mail", in: lead, "        type: call\n", "        type: email\n",
             noticedBy: "a visitor for themselves has no company"),
         .text(
-            "what is known is asked", in: lead, "default(contact.first_name, '') != ''", "default(contact.first_name, '') == ''",
+            "what is known is asked", in: lead, "default(contact.first_name, '') != ''",
+            "default(contact.first_name, '') == ''",
             noticedBy: "what is known is not asked"),
         .text(
             "no address ends it all", in: lead, "    next: decide\n    on_error: decide\n",
             "    next: decide\n    on_error: trouble\n",
             noticedBy: "the note of an unknown visitor is lost with their deal, and a person hears of it"),
         .text(
-            "who is just looking becomes a deal", in: lead, "        go: keep_in_mind\n", "        go: deal\n",
+            "who is just looking becomes a deal", in: lead, "vars.timeline == 'Just looking'\n        go: keep_in_mind",
+            "vars.timeline == 'Later this year'\n        go: keep_in_mind",
             noticedBy: "somebody who is just looking is remembered, not chased"),
+        .text(
+            "a deal that cannot be made ends it all", in: lead, "    next: call\n    on_error: trouble\n",
+            "    next: call\n",
+            noticedBy: "an account without the CRM keeps the questions and hands them to a person"),
         .text(
             "the last question waits for ever", in: lead, "    timeout: 30m\n", "",
             noticedBy: "a visitor for themselves has no company"),

@@ -21,12 +21,15 @@ extension Mutation {
             _ = try $0.run($1, in: again, $3)
             return try $0.run($1, in: again, $3)
         },
-        .tool("a deal has another amount", deal, noticedBy: wish, "a stranger answers every question and becomes a lead") {
+        .tool(
+            "a deal has another amount", deal, noticedBy: wish, "a stranger answers every question and becomes a lead"
+        ) {
             var arguments = $1
             if arguments["amount"] != nil { arguments["amount"] = 120 }
             return try $0.run(arguments, in: $2, $3)
         },
-        .tool("a date is understood as of yesterday", activity, noticedBy: "a call back tomorrow is due on 2026-03-12") {
+        .tool("a date is understood as of yesterday", activity, noticedBy: "a call back tomorrow is due on 2026-03-12")
+        {
             var context = $2
             context.now -= day
             return try $0.run($1, in: context, $3)
@@ -37,7 +40,8 @@ extension Mutation {
             return try $0.run($1, in: context, $3)
         },
         .tool(
-            "an hour is understood in another zone", activity, noticedBy: "a demo tomorrow at 4pm is due at 2026-03-12T21:00:00Z"
+            "an hour is understood in another zone", activity,
+            noticedBy: "a demo tomorrow at 4pm is due at 2026-03-12T21:00:00Z"
         ) {
             var context = $2
             context.zone = "UTC"
@@ -52,7 +56,10 @@ extension Mutation {
             content["id"] = 99
             return ToolResult(.object(content), record: result.record, isExisting: result.isExisting)
         },
-        .tool("a deal stays in its stage", "native_crm_move_deal", noticedBy: "a deal grows with what the visitor says later") {
+        .tool(
+            "a deal stays in its stage", "native_crm_move_deal",
+            noticedBy: "a deal grows with what the visitor says later"
+        ) {
             _, arguments, _, _ in
             ToolResult(["status": "moved", "id": 1, "stage": arguments["stage"] ?? .null])
         },

@@ -7,7 +7,7 @@ import Tools
 import Workflows
 
 /// The workflows that are shipped, their tools, and the scripted conversations that hold them to what they promise.
-struct Shipped {
+struct Shipped: Sendable {
     /// Texts by path, as they are loaded.
     let sources: [String: String]
     let tools: ToolRegistry
@@ -50,7 +50,8 @@ struct Shipped {
 
     private static func library(_ sources: [String: String], _ tools: ToolRegistry) throws -> WorkflowLibrary {
         let loaded = Loader.load(sources: sources, into: Surroundings(registry: tools))
-        return try #require(loaded.library, "\(loaded.rendered())")
+        guard let library = loaded.library else { throw DoesNotLoad(description: loaded.rendered()) }
+        return library
     }
 
     /// The project's folder, from this file's place in it.
@@ -60,6 +61,9 @@ struct Shipped {
         return "/" + parts.dropLast().joined(separator: "/")
     }
 }
+
+/// Workflows that a linter would stop need no conversation to notice them: such a change is no mutation.
+struct DoesNotLoad: Error, CustomStringConvertible { let description: String }
 
 /// One place of a file, and what is to stand there.
 struct TextEdit: Sendable {

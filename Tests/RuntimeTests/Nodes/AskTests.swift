@@ -1,3 +1,4 @@
+import Fields
 import JSON
 import Rehearsal
 import Testing
@@ -27,6 +28,10 @@ import Testing
         Check(
             ask: "pattern: 'ORD-[0-9]{4}'", variable: "string", wrong: "xORD-1234", right: "ORD-1234", value: "ORD-1234"
         ),
+        Check(
+            ask: "preset: phone_us", variable: "string", wrong: "+44 20 7946 0958", right: " (555) 123-4567 ",
+            value: "(555) 123-4567"),
+        Check(ask: "preset: date_iso", variable: "string", wrong: "2026-02-30", right: "2026-02-28", value: "2026-02-28"),
         Check(ask: "type: list", variable: "list", wrong: "a, b", right: "[1, 2]", value: [1, 2]),
         Check(ask: "quick_replies: [One, Two]", variable: "string", wrong: nil, right: "anything", value: "anything"),
     ])
@@ -85,6 +90,21 @@ import Testing
             let question = try #require(try await talk.messages.first)
             #expect(question.content.quickReplies == ["Small", "Large"])
             #expect(try await talk.say("SMALL") == ["Small!"])
+        }
+    }
+
+    @Test func `a preset says itself what is wrong with an answer`() async throws {
+        try await RuntimeKit.running(
+            bot: """
+                variables: { mail: string }
+                nodes:
+                  mail: { ask: { question: "Your address?", preset: email, into: mail, on_give_up: end }, next: thanks }
+                  thanks: { say: "{{ vars.mail }}", next: end }
+                """
+        ) { kit in
+            let talk = try await kit.open()
+            #expect(try await talk.say("ada at example.com") == [FieldPreset.email.message])
+            #expect(try await talk.say("Ada@Example.com") == ["Ada@Example.com"])
         }
     }
 

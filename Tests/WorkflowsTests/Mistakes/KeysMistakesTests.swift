@@ -121,11 +121,18 @@ struct `Mistakes in keys` {
                 "orders.yaml:4:5: error: there is no trigger `conversation_startd` (did you mean `conversation_started`?)"
             ]),
         Mistake(
+            "a trigger of the records misspelt",
+            replace: "conversation_started: { channels: [web] }",
+            with: "deal_stage_change: { when: \"deal.stage == 'Qualified'\" }",
+            [
+                "orders.yaml:4:5: error: there is no trigger `deal_stage_change` (did you mean `deal_stage_changed`?)"
+            ]),
+        Mistake(
             "a trigger that comes later",
             replace: "conversation_started: { channels: [web] }",
             with: "webhook: { path: orders }",
             [
-                "orders.yaml:4:5: error: the trigger `webhook` is not available yet (the triggers are `conversation_started`, `message`, `conversation_resolved`, `schedule` and `manual`)"
+                "orders.yaml:4:5: error: the trigger `webhook` is not available yet (the triggers are `conversation_started`, `message`, `conversation_resolved`, `message_received`, `signal_detected`, `deal_stage_changed`, `activity_overdue`, `activity_completed`, `form_submitted`, `schedule` and `manual`)"
             ]),
         Mistake(
             "a schedule without its time",

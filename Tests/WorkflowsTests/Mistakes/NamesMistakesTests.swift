@@ -120,7 +120,7 @@ struct `Mistakes in names` {
             replace: "contact.first_name, 'there'",
             with: "visitor.first_name, 'there'",
             [
-                "orders.yaml:14:25: error: expressions do not know `visitor` (expressions see `account`, `company`, `contact`, `conversation`, `deal`, `inputs`, `message`, `now`, `steps` and `vars`)"
+                "orders.yaml:14:25: error: expressions do not know `visitor` (expressions see `account`, `activity`, `company`, `contact`, `conversation`, `deal`, `event`, `inputs`, `message`, `now`, `signal`, `steps`, `transcript` and `vars`)"
             ]),
         Mistake(
             "a root misspelt",
@@ -148,7 +148,7 @@ struct `Mistakes in names` {
             replace: "'there'",
             with: "there",
             [
-                "orders.yaml:14:45: error: expressions do not know `there` (put quotes around text: `'there'`; expressions see `account`, `company`, `contact`, `conversation`, `deal`, `inputs`, `message`, `now`, `steps` and `vars`)"
+                "orders.yaml:14:45: error: expressions do not know `there` (put quotes around text: `'there'`; expressions see `account`, `activity`, `company`, `contact`, `conversation`, `deal`, `event`, `inputs`, `message`, `now`, `signal`, `steps`, `transcript` and `vars`)"
             ]),
         Mistake(
             "a model in a node that isn't configured",

@@ -19,7 +19,7 @@ struct `Mistakes in what expressions do with values` {
         Mistake(
             "a field that isn't there", replace: branch, with: "account.plan == 'pro'",
             [
-                "orders.yaml:25:23: error: `account` has no field `plan` (it has `currency`, `id`, `name` and `zone`)"
+                "orders.yaml:25:23: error: `account` has no field `plan` (it has `currency`, `enabled`, `id`, `name` and `zone`)"
             ]),
         Mistake(
             "a field misspelt, in has()", replace: branch, with: "has(contact.emial)",

@@ -155,14 +155,49 @@ struct `Mistakes in values` {
             replace: "      type: integer\n",
             with: "      type: email\n",
             [
-                "orders.yaml:19:13: error: the field preset `email` in `ask` is not available yet (use `pattern`, or one of the types `string`, `integer`, `number`, `boolean`, `list`, `map`, `date` or `timestamp`)"
+                "orders.yaml:19:13: error: `email` is no type, but a field preset (write `preset: email` in place of `type: email`)"
             ]),
         Mistake(
-            "a preset by its key",
+            "a preset's text for a number",
             replace: "      type: integer\n",
             with: "      preset: phone_us\n",
             [
-                "orders.yaml:19:7: error: field presets (`preset`) in `ask` are not available yet (use `type`, `choices` or `pattern`)"
+                "orders.yaml:20:13: error: `seats` is an integer, and this `ask` gives text (declare `seats: { type: string }`, or use `type` instead)"
+            ]),
+        Mistake(
+            "a preset misspelt",
+            replace: "pattern: '[^@ ]+@[^@ ]+'",
+            with: "preset: emial",
+            [
+                "orders.yaml:29:54: error: there is no field preset `emial` (did you mean `email`?)"
+            ]),
+        Mistake(
+            "a preset that is none",
+            replace: "pattern: '[^@ ]+@[^@ ]+'",
+            with: "preset: qqqqqqqq",
+            [
+                "orders.yaml:29:54: error: there is no field preset `qqqqqqqq` (the presets are `phone_us`, `phone_international`, `email`, `url`, `zip_us`, `postal_code_ca`, `postcode_uk`, `currency_usd`, `number`, `integer`, `letters`, `alphanumeric`, `date_mdy`, `date_iso`, `order_number`, `x_handle` and `linkedin_url`)"
+            ]),
+        Mistake(
+            "a secret asked for",
+            replace: "pattern: '[^@ ]+@[^@ ]+'",
+            with: "preset: ssn",
+            [
+                "orders.yaml:29:54: error: `ssn` is a secret, and what visitors write is masked and kept (ask for it in a form, whose values go to the record's field and nowhere else)"
+            ]),
+        Mistake(
+            "a preset by another key",
+            replace: "pattern: '[^@ ]+@[^@ ]+'",
+            with: "field: email",
+            [
+                "orders.yaml:29:46: error: `ask` has no key `field` (did you mean `preset`?)"
+            ]),
+        Mistake(
+            "a preset and a pattern",
+            replace: "pattern: '[^@ ]+@[^@ ]+'",
+            with: "pattern: '[^@ ]+', preset: email",
+            [
+                "orders.yaml:29:65: error: `ask` has both `pattern` and `preset` (keep one of the two)"
             ]),
         Mistake(
             "a pattern that is none",
@@ -172,18 +207,25 @@ struct `Mistakes in values` {
                 "orders.yaml:29:55: error: `[^@ +@` is no pattern: the pattern [^@ +@ cannot be used: a [ is never closed; write \\[ for the character itself (the whole answer must match it, as in `[A-Z]{2}-[0-9]+`; single quotes keep its backslashes)"
             ]),
         Mistake(
-            "an event that comes later",
+            "an event that cannot be waited for",
             replace: "event: message",
-            with: "event: activity_completed",
+            with: "event: signal_detected",
             [
-                "orders.yaml:38:20: error: waiting for `activity_completed` is not available yet (`message` can be waited for)"
+                "orders.yaml:38:20: error: there is no event `signal_detected` to wait for (`message`, `activity_completed` and `deal_stage_changed` can be waited for)"
+            ]),
+        Mistake(
+            "an event misspelt",
+            replace: "event: message",
+            with: "event: activity_complete",
+            [
+                "orders.yaml:38:20: error: there is no event `activity_complete` to wait for (did you mean `activity_completed`?)"
             ]),
         Mistake(
             "an event that isn't there",
             replace: "event: message",
             with: "event: reply",
             [
-                "orders.yaml:38:20: error: there is no event `reply` to wait for (`message` can be waited for)"
+                "orders.yaml:38:20: error: there is no event `reply` to wait for (`message`, `activity_completed` and `deal_stage_changed` can be waited for)"
             ]),
         Mistake(
             "within without on_timeout",

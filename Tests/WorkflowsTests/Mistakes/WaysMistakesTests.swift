@@ -176,7 +176,7 @@ struct `Mistakes in the ways between nodes` {
             replace: "    wait: { event: message, within: 2h, on_timeout: finish }\n",
             with: "    set: { seats: \"{{ item }}\" }\n    on_error: finish\n",
             [
-                "orders.yaml:38:23: error: expressions do not know `item` (put quotes around text: `'item'`; expressions see `account`, `company`, `contact`, `conversation`, `deal`, `inputs`, `message`, `now`, `steps` and `vars`)"
+                "orders.yaml:38:23: error: expressions do not know `item` (put quotes around text: `'item'`; expressions see `account`, `activity`, `company`, `contact`, `conversation`, `deal`, `event`, `inputs`, `message`, `now`, `signal`, `steps`, `transcript` and `vars`)"
             ]),
         Mistake(
             "one branch only",
