@@ -33,7 +33,7 @@ let package = Package(
             name: "parley",
             dependencies: [
                 "Rehearsal", "Runtime", "CRMTools", "CRM", "Signals", "Fields", "Tools", "Workflows", "DefinitionFiles",
-                "Expressions", "DatePhrases", "Patterns", "ChatModel", "JSON", "Storage",
+                "Expressions", "DatePhrases", "Patterns", "ChatModel", "JSON", "Storage", "CSQLite",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -78,7 +78,10 @@ let package = Package(
                 "Storage", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         tests(
-            of: "Rehearsal", ["Runtime", "CRMTools", "CRM", "Tools", "DefinitionFiles", "ChatModel", "JSON", "Storage"]),
+            of: "Rehearsal",
+            [
+                "Runtime", "CRMTools", "CRM", "Tools", "Workflows", "DefinitionFiles", "ChatModel", "JSON", "Storage",
+            ]),
         tests(
             of: "Runtime",
             [

@@ -151,7 +151,7 @@ struct DealToolTests {
         let sample = try await ToolSample(settings: AccountSettings())
         let account = sample.account
         let tools = sample.tools
-        #expect(tools.names.count == 14)
+        #expect(tools.names.count == 17)
         for name in tools.names {
             let tool = try #require(tools[name])
             #expect(try await sample.database.read { try tool.isOffered(to: account, $0) } == false)

@@ -19,15 +19,21 @@ struct ToolDefinitionTests {
         ("add_note", .writes, ["text"], ["deal_id"]),
         ("find_products", .reads, [], ["text"]),
         ("add_line_item", .writes, [], ["deal_id", "product", "product_id", "quantity"]),
-        ("record_signal", .writes, ["confidence", "quote", "type"], []),
+        ("record_signal", .writes, ["confidence", "quote", "type"], ["detector"]),
         ("list_orders", .reads, [], ["number"]),
+        ("detect_signals", .reads, ["text"], []),
+        ("extract_summary", .reads, ["transcript"], []),
+        (
+            "save_summary", .writes, ["readiness", "sentiment", "summary"],
+            ["extractive", "interests", "messages", "next_steps", "pain_points"]
+        ),
         ("suggest_validation", .writes, ["request"], ["apply", "field", "preset", "record"]),
     ])
     func `a tool takes what it says and nothing else`(
         name: String, effect: ToolEffect, required: [String], optional: [String]
     ) throws {
         let tools = try CRMToolbox.tools()
-        #expect(tools.count == 14)
+        #expect(tools.count == 17)
         let definition = try #require(tools.map(\.definition).first { $0.name == "native_crm_\(name)" })
         #expect(definition.effect == effect)
         #expect(!definition.description.isEmpty)
@@ -40,11 +46,11 @@ struct ToolDefinitionTests {
         for (_, property) in properties { #expect(property["description"]?.string?.isEmpty == false) }
     }
 
-    @Test func `all fourteen cost a model no more than 10 KB`() throws {
+    @Test func `all of them cost a model no more than 12 KB`() throws {
         let bytes = try CRMToolbox.tools().map(\.definition).reduce(0) {
             $0 + $1.name.utf8.count + $1.description.utf8.count + $1.parameters.source.bytes.count
         }
-        #expect(bytes < 10_000)
+        #expect(bytes < 12_000)
     }
 
     @Test func `an empty optional argument counts as left out`() async throws {

@@ -37,6 +37,11 @@ extension CRMSession {
         }
         try records.execute("DELETE FROM search_entries WHERE account_id = \(account)")
         try records.execute("DELETE FROM search_trigrams WHERE account_id = \(account)")
+        // What waits in memory is written out in large parts, which are then merged less often (sqlite.org/fts5.html,
+        // "hashsize"; the file keeps the setting, so it is put back).
+        try setHashSize(32 << 20)
+        // The tables are read as they lie: the indexes that begin with the account have its rows in other orders, and
+        // fetching a million rows in those is what would take longest.
         var count = 0
         func add(_ kind: SearchKind, _ id: Int64, _ fields: [String?]) throws {
             let key = try SearchKey(account, kind, id).rowID
@@ -55,17 +60,23 @@ extension CRMSession {
         ) { try add(.contact, $0.int(4), Self.contactFields($0)) }
         try records.each(
             """
-            SELECT name, email, phone, website, id FROM companies
+            SELECT name, email, phone, website, id FROM companies NOT INDEXED
             WHERE account_id = \(account) AND archived_at IS NULL ORDER BY id
             """
         ) { try add(.company, $0.int(4), Self.companyFields($0)) }
         try records.each(
-            "SELECT name, id FROM deals WHERE account_id = \(account) AND archived_at IS NULL ORDER BY id"
+            "SELECT name, id FROM deals NOT INDEXED WHERE account_id = \(account) AND archived_at IS NULL ORDER BY id"
         ) { try add(.deal, $0.int(1), Self.nameField($0)) }
-        try records.each("SELECT number, id FROM orders WHERE account_id = \(account) ORDER BY id") {
+        try records.each("SELECT number, id FROM orders NOT INDEXED WHERE account_id = \(account) ORDER BY id") {
             try add(.order, $0.int(1), Self.nameField($0))
         }
+        try setHashSize(1 << 20)
         return count
+    }
+
+    /// - Parameter bytes: the index's own default is a MiB.
+    private func setHashSize(_ bytes: Int) throws {
+        try records.transaction.execute("INSERT INTO search (search, rank) VALUES ('hashsize', \(bytes))")
     }
 
     /// The name as one field, so that the whole of it can be matched.

@@ -87,6 +87,7 @@ package struct FaultRun: Sendable {
         _ script: ConversationScript, _ site: Site, _ fault: Fault, _ expected: RehearsalOutcome, _ name: String,
         seed: UInt64
     ) async -> Finding? {
+        let line = script.turns[site.turn].lines(of: site.workflow)[site.place]
         let asker = site.workflow.map { " of \($0)" } ?? ""
         let what = "with \(fault.rawValue) at request \(site.place + 1)\(asker)"
         switch await outcome(of: script.with(fault, at: site.turn, site.workflow, site.place), name, seed: seed) {
@@ -104,7 +105,7 @@ package struct FaultRun: Sendable {
             if let twice = outcome.madeTwice(comparedWith: expected) {
                 return finding(script, site.turn, "\(what), something took effect twice", got: twice)
             }
-            if fault.isHarmless, let difference = expected.differences(to: outcome).first(where: \.isOfEffect) {
+            if fault.isHarmless(at: line), let difference = expected.differences(to: outcome).first(where: \.isOfEffect) {
                 return finding(
                     script, site.turn, "\(what), it came to something else: \(difference.what)",
                     expected: difference.expected, got: difference.got)

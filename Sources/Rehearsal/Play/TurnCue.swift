@@ -106,12 +106,12 @@ struct TurnCue {
     // MARK: The calendar
 
     /// Moves from one due time to the next, so that each timer fires at its own.
-    private func advance(to end: Int64) async throws {
+    private mutating func advance(to end: Int64) async throws {
         while let due = try await nextDue(until: end) {
             stage.clock.move(to: due)
             await runtime.wakeDue()
             await runtime.idle()
-            if stage.isDead { return }
+            if stage.isDead { try await settle() }
         }
         stage.clock.move(to: end)
         await runtime.wakeDue()

@@ -25,6 +25,11 @@ package struct ConversationScript: Sendable, Hashable {
     /// What the visitor wants, in words, for a live run that a model plays the visitor of.
     package var goal: String?
 
+    /// Whether the visitor writes faster than they are answered.
+    package var hasMessagesInARow: Bool {
+        turns.contains { if case .says(let texts) = $0.action { texts.count > 1 } else { false } }
+    }
+
     /// Every call of a tool that the model is to make, in order; not those that leave a node or fill variables.
     package var calls: [ScriptedCall] {
         turns.flatMap(\.answers).flatMap(\.answer.calls).filter { !ScriptBuiltins.names.contains($0.name) }

@@ -9,6 +9,7 @@ package final class KillableDatabase: Database {
 
     private let base: any Database
     private let state = Mutex((made: 0, left: Int.max, isDead: false))
+    private let died = Mutex<(@Sendable () -> Void)?>(nil)
 
     package init(_ base: any Database) { self.base = base }
 
@@ -17,6 +18,9 @@ package final class KillableDatabase: Database {
     package var isDead: Bool { state.withLock { $0.isDead } }
 
     package func kill(after commits: Int) { state.withLock { $0.left = commits } }
+
+    /// Called in the moment of the end, before whoever made the last commit goes on.
+    func whenKilled(_ body: @escaping @Sendable () -> Void) { died.withLock { $0 = body } }
 
     package func revive() {
         state.withLock { state in
@@ -38,13 +42,14 @@ package final class KillableDatabase: Database {
             if isDead { throw Killed() }
             return try body(transaction)
         }
-        state.withLock { state in
+        let isLast = state.withLock { state in
             state.made += 1
-            if state.left != .max {
-                state.left -= 1
-                state.isDead = state.left <= 0
-            }
+            guard state.left != .max else { return false }
+            state.left -= 1
+            state.isDead = state.left <= 0
+            return state.isDead
         }
+        if isLast { died.withLock { $0 }?() }
         return value
     }
 }

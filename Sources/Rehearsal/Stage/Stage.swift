@@ -33,6 +33,7 @@ package final class Stage: Sendable {
         current = Mutex(runtime)
         self.troubles = troubles
         switchable = killable
+        killable?.whenKilled { model?.queues.forEach { $0.conversation.turnDeaf(true) } }
         self.restarts = restarts
     }
 
@@ -59,6 +60,7 @@ package final class Stage: Sendable {
         guard let restarts else { return }
         await runtime.stop(within: .zero)
         switchable?.revive()
+        model?.queues.forEach { $0.conversation.turnDeaf(false) }
         let fresh = try await restarts()
         current.withLock { $0 = fresh }
         try await fresh.start()

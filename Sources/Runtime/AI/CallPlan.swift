@@ -60,6 +60,18 @@ struct CallPlanner {
         }
     }
 
+    /// The calls of an answer that its length has cut off: none is made, since what is missing cannot be known.
+    mutating func cut(_ calls: [ToolCall]) -> [PlannedCall] {
+        calls.enumerated().map { index, call in
+            defer { nextSlot += 1 }
+            return PlannedCall(
+                index: index, slot: nextSlot, call: call,
+                kind: .refused(
+                    "Not made: your answer was cut off by its length. Make the calls again, with less text.",
+                    isMendable: true))
+        }
+    }
+
     private mutating func decide(_ call: ToolCall) -> PlannedCall.Kind {
         if call.name == BuiltinTools.chooseOutcome, let schema = offering.outcomeSchema {
             return arguments(call, schema).map { .outcome($0["outcome"]?.string ?? "") }

@@ -8,6 +8,8 @@ struct MadeCalls: Sendable {
     var message: Message?
     var results: [ResultRecord]
     var hasChangedRecords = false
+    /// A call was refused that the model can mend: an outcome beside it is not taken.
+    var hasRefusal = false
 }
 
 extension StorageError {
@@ -22,13 +24,15 @@ extension StorageError {
 
 extension Journal {
     /// Makes the native calls of a plan, one after the other, each in a savepoint: a failed one leaves its siblings'
-    /// results. What is remote or waits for approval is left open.
+    /// results. What is remote or waits for approval is left open. An outcome is looked at last: it is not taken beside
+    /// a call that was refused, or the visitor would be told of what has not been done.
     func make(
         _ plan: [PlannedCall], _ contexts: [ToolContext], step: Int64, _ place: Place, message: Message?
     ) throws -> MadeCalls {
         var made = MadeCalls(step: step, message: message, results: [])
         var byIndex: [Int: ResultRecord] = [:]
-        for (planned, context) in zip(plan, contexts) {
+        let outcomesLast = zip(plan, contexts).filter { !$0.0.isOutcome } + zip(plan, contexts).filter { $0.0.isOutcome }
+        for (planned, context) in outcomesLast {
             let start = ContinuousClock.now
             let result: ResultRecord
             var took: Duration?
@@ -37,9 +41,18 @@ extension Journal {
                 result = try run(tool, arguments, planned, context, step: step, place)
                 took = ContinuousClock.now - start
                 if tool.definition.effect == .writes { made.hasChangedRecords = true }
+                if result.status != .ok { made.hasRefusal = true }
+            case .outcome where made.hasRefusal:
+                result = ResultRecord(
+                    call: planned.index, status: .refused,
+                    content: [
+                        "error":
+                            "Not taken yet: another call of this answer was refused. Mend it, or tell the visitor; then choose again."
+                    ])
             case .outcome: result = ResultRecord(call: planned.index, status: .ok, content: ["status": "ok"])
             case .remember: result = ResultRecord(call: planned.index, status: .ok, content: ["status": "remembered"])
-            case .refused(let reason, _):
+            case .refused(let reason, let isMendable):
+                if isMendable { made.hasRefusal = true }
                 result = ResultRecord(call: planned.index, status: .refused, content: ["error": .string(reason)])
             case .repeats(let earlier):
                 // The first one may still be open (remote, approval); then this one is told so.

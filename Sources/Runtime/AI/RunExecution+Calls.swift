@@ -15,7 +15,8 @@ extension RunExecution {
             offering: session.offering, registry: services.tools,
             callsLeft: limits.toolCalls - cursor.use.toolCalls, made: cursor[path].calls,
             nextSlot: cursor[path].callCount)
-        let hidden = try await hide(planner.plan(answer.toolCalls))
+        let isCut = answer.finishReason == .length
+        let hidden = try await hide(isCut ? planner.cut(answer.toolCalls) : planner.plan(answer.toolCalls))
         let plan = hidden.plan
         let record = AnswerRecord(answer, session, hidden)
         let words = answer.content.flatMap { $0.trimmed.isEmpty ? nil : SensitiveText.masked($0) }
@@ -37,9 +38,16 @@ extension RunExecution {
             cursor.use.toolCalls = limits.toolCalls - callsLeft
             if mendable { cursor.use.repairs += 1 }
             remember(plan, path)
-            if let chosen, !waits {
+        }, amend: { [message = run.message?.id] made, cursor in
+            guard let made else { return }
+            // What a tool has refused may be tried again: it does not use up `max_calls`.
+            for result in made.results where result.status == .refused {
+                guard let planned = plan.first(where: { $0.index == result.call }), planned.isNative else { continue }
+                cursor[path].calls[planned.call.name, default: 1] -= 1
+            }
+            if let chosen, !waits, !made.hasRefusal {
                 cursor[path].outcome = chosen
-                consume()
+                if let message { cursor.consumed = max(cursor.consumed, message) }
             }
         }) { journal -> MadeCalls? in
             if let kept { try journal.keep(kept, hash: record.prompt) }
@@ -63,7 +71,7 @@ extension RunExecution {
         if let message = made.message { tell(.said(message)) }
         take(made, plan, place)
         if let end = try await finishOpen(plan, made, session) { return end }
-        if let chosen {
+        if let chosen, !made.hasRefusal {
             consume()
             return .done(chosen)
         }
@@ -151,6 +159,8 @@ extension RunExecution {
 }
 
 extension PlannedCall {
+    var isNative: Bool { if case .native = kind { true } else { false } }
+    var isOutcome: Bool { if case .outcome = kind { true } else { false } }
     var isRemote: Bool { if case .remote = kind { true } else { false } }
     var needsApproval: Bool { if case .approval = kind { true } else { false } }
 }

@@ -83,7 +83,9 @@ extension RunExecution {
     /// Asks the tools that may know of secrets, in one read; most answers have no such call and read nothing.
     @inline(never)
     func hide(_ plan: [PlannedCall]) async throws -> HiddenCalls {
-        let asked = plan.compactMap { planned in planned.secretive.map { (planned.index, $0.tool, $0.arguments) } }
+        let asked = plan.compactMap { planned in
+            (planned.secretive ?? refused(planned)).map { (planned.index, $0.tool, $0.arguments) }
+        }
         var byTools: [Int: JSONObject] = [:]
         if !asked.isEmpty {
             let account = run.account
@@ -98,5 +100,14 @@ extension RunExecution {
             }
         }
         return HiddenCalls(plan, byTools: byTools)
+    }
+
+    /// A call that is not made is journaled as well, so its tool is asked too, as far as its arguments can be read.
+    private func refused(_ planned: PlannedCall) -> (tool: any Tool, arguments: JSONObject)? {
+        guard case .refused = planned.kind, let tool = services.tools[planned.call.name],
+            let json = try? JSON(parsing: planned.call.arguments, limits: .modelArguments),
+            case .object(let arguments) = json, tool.mayHoldSecrets(arguments)
+        else { return nil }
+        return (tool, arguments)
     }
 }

@@ -41,6 +41,11 @@ extension RunExecution {
             record(NodeResult(result: made.content, outcome: "done", error: nil, attempts: 1), at: place.path)
             return .done("done")
         }
+        let attempt = cursor[path].attempts + 1
+        if let made = open?.results[0], cursor[path].callCount == attempt, cursor[path].phase != .approval {
+            // It failed in this attempt, before the crash: what follows a failure is still to be done.
+            throw NodeFailure(.tool, "\(call.name): \(made.content["error"]?.string ?? made.content.text)")
+        }
         let planned = PlannedCall(index: 0, slot: 0, call: call, kind: kind, dedupes: step.offer.dedupes)
         let hidden = try await hide([planned])
         if case .approval = kind {
@@ -98,6 +103,7 @@ extension RunExecution {
             }
             let took = ContinuousClock.now - start
             try await commit(change: {
+                cursor[path].callCount = cursor[path].attempts + 1
                 guard result.status == .ok else { return }
                 cursor[path].outcome = "done"
                 self.record(
@@ -107,7 +113,7 @@ extension RunExecution {
             }
             return result
         default:
-            let made = try await commit(change: { cursor[path].callCount = 1 }) { journal in
+            let made = try await commit(change: { cursor[path].callCount = cursor[path].attempts + 1 }) { journal in
                 let step = try journal.step(.answer, at: place, payload: record.text)
                 return try journal.make([planned], [context], step: step, place, message: nil)
             }

@@ -84,11 +84,12 @@ actor RunExecution {
     /// Changes the cursor and writes what belongs to the change, in one transaction with the steps noted before.
     ///
     /// One commit of a run is under way at a time: two branches side by side must not write each other's half-made
-    /// changes. `state` is what the conversation is to be in from now on; nil leaves it.
+    /// changes. `state` is what the conversation is to be in from now on; nil leaves it. `amend` changes the cursor by
+    /// what came of the body.
     @discardableResult
     func commit<T: Sendable>(
         state: ConversationState? = nil, sends: Bool = false, change: () -> Void = {},
-        _ body: @escaping @Sendable (Journal) throws -> T
+        amend: (@Sendable (T, inout Cursor) -> Void)? = nil, _ body: @escaping @Sendable (Journal) throws -> T
     ) async throws -> T {
         await enterCommit()
         defer { leaveCommit() }
@@ -97,7 +98,7 @@ actor RunExecution {
         noted = []
         let newResults = run.keepsResults ? unsavedResults.compactMap { path in results[path].map { (path, $0) } } : []
         unsavedResults = []
-        let cursorText = cursor.text
+        let (cursor, unamended) = (cursor, cursor.text)
         let wakeAt = cursor.wakeAt
         let (run, now) = (run, now)
         let idleAt = state == .waiting ? now + limits.idle.milliseconds : nil
@@ -112,6 +113,12 @@ actor RunExecution {
             for step in steps { try journal.step(step.kind, at: step.place, payload: step.payload) }
             for (path, result) in newResults { try journal.keep(result, at: path) }
             let value = try body(journal)
+            var cursorText = unamended
+            if let amend {
+                var amended = cursor
+                amend(value, &amended)
+                if amended != cursor { cursorText = amended.text }
+            }
             if run.isForeground, let conversation = run.conversation {
                 try records.execute(
                     "UPDATE runs SET cursor = \(cursorText) WHERE account_id = \(run.account) AND id = \(run.id)")
@@ -134,6 +141,7 @@ actor RunExecution {
             return value
         }
         settled = state
+        amend?(value, &self.cursor)
         if let next = [idleAt, wakeAt].compactMap(\.self).min() { wake(next) }
         return value
     }

@@ -19,11 +19,12 @@ package enum RecordTypes {
         ]),
         "deal": record([
             "id": .int, "name": .string, "pipeline": .string, "stage": .string, "status": .string, "amount": .any,
-            "currency": .string, "probability": .int, "close_on": .string, "lost_reason": .string,
+            "amount_mode": .string, "line_items": .list(lineItem), "currency": .string, "probability": .int,
+            "close_on": .string, "lost_reason": .string,
             "lost_note": .string, "owner": .string, "source": .string, "company": .string,
             "contacts": .list(record(["id": .int, "role": .string])), "conversations": .list(.int),
             "last_activity_at": .string, "stage_entered_at": .string, "created_at": .string,
-            "fields": customFields,
+            "rotten": .bool, "converted_order": .int, "converted_at": .string, "fields": customFields,
         ]),
         "conversation": record([
             "id": .int, "channel": .string, "turns": .int, "zone": .string, "state": .string, "outcome": .string,
@@ -47,6 +48,12 @@ package enum RecordTypes {
                 "contact_id": .int, "conversation_id": .int, "created_at": .string,
             ], isOpen: true),
     ]
+
+    private static let lineItem = record([
+        "id": .int, "deal_id": .int, "product_id": .int, "name": .string, "unit": .string, "quantity": .any,
+        "unit_price": .any, "discount_percent": .any, "discount_amount": .any, "total": .any, "currency": .string,
+        "created_at": .string,
+    ])
 
     /// The fields that an account has added, by their keys, which no file knows.
     private static let customFields: ValueType = .record([:], isOpen: true)

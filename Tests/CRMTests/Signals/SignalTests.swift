@@ -13,10 +13,10 @@ struct SignalTests {
         Again(confidence: 60, detector: .cues, expected: (60, .cues, "first", 1)),
         Again(confidence: 40, detector: .cues, expected: (60, .cues, "first", 1)),
         Again(confidence: 90, detector: .model, expected: (90, .model, "second", 2)),
-        Again(confidence: 40, detector: .model, expected: (60, .model, "first", 2)),
+        Again(confidence: 40, detector: .model, expected: (40, .model, "second", 2)),
         Again(confidence: 100, detector: .user, expected: (100, .user, "second", 2)),
     ])
-    func `a message has one signal of a kind, of the higher confidence and the later detector`(
+    func `a message has one signal of a kind: the more considered detector's, of one detector the surer`(
         again: Again
     ) async throws {
         let sample = try await Sample()

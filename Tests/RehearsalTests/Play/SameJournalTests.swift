@@ -45,8 +45,11 @@ struct SameJournalTests {
         }
         #expect(scripts.count >= 9)
         let room = try await RehearsalRoom.open(library: library, tools: tools)
-        var setup = RehearsalRoom.Setup()
-        setup.seed = 7
+        let setup = {
+            var setup = RehearsalRoom.Setup()
+            setup.seed = 7
+            return setup
+        }()
         @Sendable func play(_ script: ConversationScript, _ name: String) async throws -> [String] {
             try await room.withStage(for: script, name, setup) { stage in
                 _ = try await ScriptPlayer(script, on: stage).play()

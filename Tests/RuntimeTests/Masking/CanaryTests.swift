@@ -35,7 +35,8 @@ import Testing
                   person: { handoff: { note: "{{ message.text }} {{ vars.kept }} {{ steps.said.outcome }}" }, next: end }
                 """.replacing("on: conversation_started\n", with: ""),
             prompts: [
-                "talk": "{{ message.text }} {{ vars.said }} {{ contact.fields.ssn }} {{ contact.fields.word }} {{ contact }}"
+                "talk":
+                    "{{ message.text }} {{ vars.said }} {{ contact.fields.ssn }} {{ contact.fields.word }} {{ contact }}"
             ])
         sources["Workflows/listener.yaml"] = """
             workflow: listener
@@ -79,14 +80,16 @@ import Testing
                         FormField(key: "secret", label: "Secret", target: .contactField("word")),
                     ]))
             _ = try crm.submitForm(
-                form.id, values: ["email": "grace@example.com", "message": "\(ssn) and \(card)", "secret": word], visitorKey: "v")
+                form.id, values: ["email": "grace@example.com", "message": "\(ssn) and \(card)", "secret": word],
+                visitorKey: "v")
         }
     }
 
     private static func imported(_ kit: RuntimeKit) async throws {
         let importer = Importer(
             kit.store, account: kit.account, actor: .user(1), zone: "Europe/Berlin", now: { RuntimeKit.now })
-        let text = "Name,Email,ssn,word\nMary Fields,mary@example.com,\(ssn),\(word)\nBad,bad@example.com,\(ssn)9,\(word)\n"
+        let text =
+            "Name,Email,ssn,word\nMary Fields,mary@example.com,\(ssn),\(word)\nBad,bad@example.com,\(ssn)9,\(word)\n"
         _ = try await importer.run(
             ImportChoices(.contacts),
             of: Importer.File(name: "people.csv") {
@@ -104,11 +107,18 @@ import Testing
             ScriptedAnswer(says: "You said \(secret)")
                 .calling(
                     "native_crm_update_contact",
-                    ["last_name": "Byron", "fields": ["ssn": .string(ssn), "word": .string(word)]], id: "1")
+                    ["last_name": "Byron", "fields": ["ssn": .string(ssn), "word": .string(word)]], id: "1"
+                )
                 .calling("native_crm_add_note", ["text": .string(secret)], id: "2")
-                .calling("native_crm_log_activity", ["type": "call", "subject": .string(secret), "note": .string(secret)], id: "3")
+                .calling(
+                    "native_crm_log_activity", ["type": "call", "subject": .string(secret), "note": .string(secret)],
+                    id: "3"
+                )
                 .calling("native_crm_create_deal", ["name": "Seats"], id: "4")
-                .calling("native_crm_update_contact", ["fields": ["ssn": .string(ssn + "9"), "wordd": .string(word)]], id: "5")
+                .calling(
+                    "native_crm_update_contact", ["fields": ["ssn": .string(ssn + "9"), "wordd": .string(word)]],
+                    id: "5"
+                )
                 .calling("no_such_tool", ["text": .string(secret)], id: "6")
                 .calling("remember", ["kept": .string(secret)], id: "7")
                 .calling("lookup", ["word": .string(secret)], id: "8")
@@ -121,11 +131,14 @@ import Testing
         return talk
     }
 
-    /// Every text of the database by its table and column, with what makes it found again.
+    /// Every value of the database as text, by its table and column; of the search index those that it is kept in.
     private static func everything(in store: SQLiteDatabase) async throws -> [(place: String, text: String)] {
         try await store.read { transaction in
             let tables = try transaction.all(
-                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+                """
+                SELECT name FROM sqlite_master
+                WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND sql NOT LIKE 'CREATE VIRTUAL%'
+                """
             ) { $0.text(0) }
             var found: [(String, String)] = []
             for table in tables {
@@ -150,7 +163,8 @@ import Testing
     ) {
         for canary in canaries where text.contains(canary) {
             guard let at = text.firstRange(of: canary) else { continue }
-            let around = text[(text.index(at.lowerBound, offsetBy: -60, limitedBy: text.startIndex) ?? text.startIndex)...]
+            let around = text[
+                (text.index(at.lowerBound, offsetBy: -60, limitedBy: text.startIndex) ?? text.startIndex)...]
             Issue.record("\(canary) in \(place): \(around.prefix(160))", sourceLocation: location)
         }
     }

@@ -27,6 +27,8 @@ package final class ScriptedConversation: Sendable {
         var taken = 0
         /// Answers every request that has no answer of its own.
         var fallback: ScriptedAnswer?
+        /// Whoever asks is gone: requests are hung up on and leave no trace.
+        var isDeaf = false
     }
 
     init(
@@ -50,6 +52,9 @@ package final class ScriptedConversation: Sendable {
             state.progress.left = state.answers.count - state.next
         }
     }
+
+    /// A process that has been killed asks no more, whatever it is still doing.
+    func turnDeaf(_ isDeaf: Bool) { update { $0.isDeaf = isDeaf } }
 
     /// What a request gets for which no answer is left.
     package func answerAll(with answer: ScriptedAnswer) { update { $0.fallback = answer } }
@@ -111,6 +116,11 @@ extension ScriptedConversation {
         headers: [(name: String, value: String)], bytes: [UInt8], problem: String?
     ) -> (answer: ScriptedAnswer, number: Int) {
         let (request, scripted) = update { state -> (ChatRequestSeen, ScriptedAnswer?) in
+            if state.isDeaf {
+                return (
+                    ChatRequestSeen(number: 0, path: path, headers: headers, bytes: [], problem: nil), .closes
+                )
+            }
             state.progress.requests += 1
             let request = ChatRequestSeen(
                 number: state.progress.requests, path: path, headers: headers, bytes: bytes, problem: problem)

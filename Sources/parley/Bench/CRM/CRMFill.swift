@@ -17,8 +17,8 @@ struct CRMFill: Sendable {
         static let rowsOfBusyContact = 10_000
     }
 
-    /// A part of the work and how long it took, in seconds.
-    typealias Step = (name: String, seconds: Double)
+    /// A part of the work and how long it took, in seconds, on the wall and on a processor.
+    typealias Step = (name: String, seconds: Double, cpuSeconds: Double)
 
     static let accountName = "Bench"
     let size: Size
@@ -27,10 +27,10 @@ struct CRMFill: Sendable {
 
     /// - Parameter listen: told of each part when it is done.
     func run(_ path: String, listen: (Step) -> Void) async throws {
-        var start = ContinuousClock.now
+        var (start, begin) = (ContinuousClock.now, ProcessUsage.cpuSeconds)
         func done(_ name: String) {
-            listen((name, TurnRun.milliseconds(since: start) / 1000))
-            start = .now
+            listen((name, TurnRun.milliseconds(since: start) / 1000, ProcessUsage.cpuSeconds - begin))
+            (start, begin) = (.now, ProcessUsage.cpuSeconds)
         }
         try await makeAccount(path)
         let bare = try BareConnection(path, pragmas: Self.hasty)

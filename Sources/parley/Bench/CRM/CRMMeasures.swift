@@ -20,6 +20,13 @@ struct CRMMeasures: Sendable {
 
         static let many = Moves(single: 500, shared: 32_000, bareShared: 6_400)
         static let few = Moves(single: 200, shared: 6_400, bareShared: 1_280)
+
+        /// The same parts of no more deals than there are.
+        func fitting(_ available: Int) -> Moves {
+            guard available < all else { return self }
+            func part(_ count: Int) -> Int { count * available / all }
+            return Moves(single: part(single), shared: part(shared), bareShared: part(bareShared))
+        }
     }
 
     static let writers = 64
@@ -28,7 +35,7 @@ struct CRMMeasures: Sendable {
         self.path = path
         self.account = account
         self.isQuick = isQuick
-        moves = isQuick ? .few : .many
+        moves = (isQuick ? Moves.few : .many).fitting(account.deals.count)
     }
 
     func session(_ transaction: Transaction, actor: Actor = .user(1)) -> CRMSession {

@@ -99,7 +99,8 @@ extension CRMReport {
             "\(count("deals")) deals, \(count("contacts")) contacts, \(rows) timeline rows; "
             + "\(fileBytes >> 20) MB\n"
         if !steps.isEmpty {
-            text += "built in \(Self.number(steps.reduce(0) { $0 + $1.seconds }, 1)) s: "
+            text += "built in \(Self.number(steps.reduce(0) { $0 + $1.seconds }, 1)) s, "
+            text += "\(Self.number(steps.reduce(0) { $0 + $1.cpuSeconds }, 1)) s of them on a processor: "
             text += steps.map { "\($0.name) \(Self.number($0.seconds, 1))" }.joined(separator: ", ") + "\n"
         }
         return text
