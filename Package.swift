@@ -47,11 +47,14 @@ let package = Package(
         layer(
             "Runtime",
             [
-                "Workflows", "DefinitionFiles", "Expressions", "DatePhrases", "Fields", "Patterns", "ChatModel", "Tools",
+                "Workflows", "DefinitionFiles", "Expressions", "DatePhrases", "Fields", "Patterns", "ChatModel",
+                "Tools",
                 "Storage",
                 "JSON",
             ]),
-        layer("CRMTools", ["CRM", "Signals", "DefinitionFiles", "Fields", "Tools", "Expressions", "DatePhrases", "Storage", "JSON"]),
+        layer(
+            "CRMTools",
+            ["CRM", "Signals", "DefinitionFiles", "Fields", "Tools", "Expressions", "DatePhrases", "Storage", "JSON"]),
         layer("CRM", ["Fields", "DatePhrases", "Storage", "JSON"]),
         layer("Signals", ["DefinitionFiles"]),
         layer("Fields", ["Patterns"]),

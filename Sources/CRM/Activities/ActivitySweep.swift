@@ -26,6 +26,17 @@ package struct ActivitySweep: Sendable, Hashable {
         }
     }
 
+    /// Whether there is anything to be found: a read, so that looking costs no commit.
+    package static func isNeeded(_ transaction: Transaction, at now: Int64) throws -> Bool {
+        let accounts = try transaction.all("SELECT id, zone FROM accounts WHERE enable_native_crm = 1") {
+            (AccountID($0.int(0)), zone: $0.text(1))
+        }
+        return try accounts.contains { account, zone in
+            let session = CRMSession(transaction.scoped(to: account), actor: .system, now: now, zone: zone)
+            return try !session.newlyOverdue(limit: 1).isEmpty || !session.dueReminders(limit: 1).isEmpty
+        }
+    }
+
     private mutating func sweep(_ session: CRMSession, limit: Int) throws {
         let late = try session.newlyOverdue(limit: max(0, limit - overdue - reminded))
         for activity in late { try session.markOverdue(activity) }

@@ -41,7 +41,8 @@ package enum RecordJSON {
             "subject": .string(activity.details.subject), "note": JSON(activity.details.note),
             "priority": .string(activity.details.priority.rawValue), "due_on": JSON(due?.on),
             "due_at": instant(due?.hasTime == true ? due?.at : nil), "overdue": .bool(activity.isOverdue(at: now)),
-            "remind_at": instant(activity.details.remindAt), "done": .bool(activity.doneAt != nil), "done_at": instant(activity.doneAt), "assignee": JSON(assignee),
+            "remind_at": instant(activity.details.remindAt), "done": .bool(activity.doneAt != nil),
+            "done_at": instant(activity.doneAt), "assignee": JSON(assignee),
             "contact_id": JSON(activity.contactID), "deal_id": JSON(activity.dealID),
             "conversation_id": JSON(activity.conversationID), "created_at": instant(activity.createdAt),
         ]

@@ -26,7 +26,8 @@ package struct WholeCRM {
                 }),
             "companies": .array(companies.map { RecordJSON.company($0, currency: currency) }),
             "activities": .array(
-                try crm.activities(ActivityQuery(includesBlocked: true, limit: Self.all)).sorted { $0.id < $1.id }.map { activity in
+                try crm.activities(ActivityQuery(includesBlocked: true, limit: Self.all)).sorted { $0.id < $1.id }.map {
+                    activity in
                     RecordJSON.activity(
                         activity, assignee: activity.details.assigneeID.flatMap { users[$0] }, now: crm.now)
                 }),

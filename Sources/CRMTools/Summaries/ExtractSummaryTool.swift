@@ -35,12 +35,15 @@ struct ExtractSummaryTool: CRMTool {
     func perform(_ arguments: ToolArguments, as call: CRMCall) throws -> ToolResult {
         let said = arguments.list("transcript").compactMap(SaidText.init)
         let hasSignals = try CRMSession.hasSignals(call.crm.records)
-        let signals = hasSignals
-            ? try call.crm.signals(SignalQuery(conversationIDs: call.visitor.conversation.map { [$0] } ?? [], limit: 100))
+        let signals =
+            hasSignals
+            ? try call.crm.signals(
+                SignalQuery(conversationIDs: call.visitor.conversation.map { [$0] } ?? [], limit: 100))
             : []
-        let agreed = try call.visitor.conversation.map {
-            try call.crm.activities(ActivityQuery(conversationID: $0, limit: 10)).filter { $0.doneAt == nil }
-        } ?? []
+        let agreed =
+            try call.visitor.conversation.map {
+                try call.crm.activities(ActivityQuery(conversationID: $0, limit: 10)).filter { $0.doneAt == nil }
+            } ?? []
         let extract = Extract(said.filter { $0.author == "visitor" }, signals)
         return ToolResult([
             "summary": .string(extract.summary), "pain_points": .array(extract.quotes(of: [.painPoint, .objection])),

@@ -16,7 +16,8 @@ struct SaveSummaryTool: CRMTool {
         }
         definition = try ToolDefinition(
             name: "native_crm_save_summary",
-            description: "Keep the summary of this conversation: on its deal, else as a follow-up task or a note on the "
+            description:
+                "Keep the summary of this conversation: on its deal, else as a follow-up task or a note on the "
                 + "contact. Written again, it takes the place of the one before.",
             parameters: ArgumentSchema.object(
                 [

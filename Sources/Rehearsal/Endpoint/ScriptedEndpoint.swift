@@ -40,19 +40,22 @@ package final class ScriptedEndpoint: Sendable {
     }
 
     /// The conversation at `/c/<name>/v1/chat/completions`, made at its first mention.
-    package func conversation(_ name: String) -> ScriptedConversation {
-        conversation(name, at: "/c/\(Self.pathComponent(name))/v1")
+    ///
+    /// - Parameter slug: stands in the ids of its answers; the name, unless what runs beside it has a part in that.
+    package func conversation(_ name: String, slug: String? = nil) -> ScriptedConversation {
+        conversation(name, slug, at: "/c/\(Self.pathComponent(name))/v1")
     }
 
     /// The one for a workflow that runs beside a conversation, at `/c/<name>/v1/beside/<workflow>/chat/completions`.
     package func conversation(_ name: String, beside workflow: String) -> ScriptedConversation {
         conversation(
-            "\(name)/\(workflow)", at: "/c/\(Self.pathComponent(name))/v1/beside/\(Self.pathComponent(workflow))")
+            "\(name)/\(workflow)", workflow,
+            at: "/c/\(Self.pathComponent(name))/v1/beside/\(Self.pathComponent(workflow))")
     }
 
-    private func conversation(_ name: String, at base: String) -> ScriptedConversation {
-        return router.conversation(at: base + "/chat/completions") { path in
-            ScriptedConversation(name: name, path: path, baseURL: "http://127.0.0.1:\(port)\(base)")
+    private func conversation(_ name: String, _ slug: String?, at base: String) -> ScriptedConversation {
+        router.conversation(at: base + "/chat/completions") { path in
+            ScriptedConversation(name: name, slug: slug, path: path, baseURL: "http://127.0.0.1:\(port)\(base)")
         }
     }
 

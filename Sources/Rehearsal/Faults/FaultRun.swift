@@ -105,7 +105,8 @@ package struct FaultRun: Sendable {
             if let twice = outcome.madeTwice(comparedWith: expected) {
                 return finding(script, site.turn, "\(what), something took effect twice", got: twice)
             }
-            if fault.isHarmless(at: line), let difference = expected.differences(to: outcome).first(where: \.isOfEffect) {
+            if fault.isHarmless(at: line), let difference = expected.differences(to: outcome).first(where: \.isOfEffect)
+            {
                 return finding(
                     script, site.turn, "\(what), it came to something else: \(difference.what)",
                     expected: difference.expected, got: difference.got)

@@ -13,7 +13,8 @@ extension TurnJudge {
         let listed = listedRecords()
         let open = played.changes.filter { change in
             // That time has passed is nobody's doing.
-            change.kind != "activity.overdue" && !kinds.contains(change.record) && !listed.contains("\(change.record) \(change.recordID)")
+            change.kind != "activity.overdue" && !kinds.contains(change.record)
+                && !listed.contains("\(change.record) \(change.recordID)")
         }
         guard let first = open.first else { return [] }
         let others = open.count == 1 ? "" : " (and \(open.count - 1) more)"
@@ -24,7 +25,8 @@ extension TurnJudge {
                 expected: "no change of records but those that the turn expects",
                 got: open.prefix(5).map { "\($0.kind) \($0.recordID) by \($0.actor) \($0.changes)" }
                     .joined(separator: "; "),
-                hint: "list the call in `calls`, look at the record in `that`, or allow it: `writes: [\(first.record)]`")
+                hint: "list the call in `calls`, look at the record in `that`, or allow it: `writes: [\(first.record)]`"
+            )
         ]
     }
 
@@ -34,7 +36,9 @@ extension TurnJudge {
         var records: Set<String> = []
         for call in played.calls {
             guard let record = call.record, let id = call.recordID else { continue }
-            if expected.items.contains(where: { $0.difference(from: call) == nil }) { records.insert("\(record) \(id)") }
+            if expected.items.contains(where: { $0.difference(from: call) == nil }) {
+                records.insert("\(record) \(id)")
+            }
         }
         return records
     }

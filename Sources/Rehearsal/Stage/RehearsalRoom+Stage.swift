@@ -88,7 +88,9 @@ extension RehearsalRoom {
             database: database, tools: tools, context: context, chat: chat, http: http, time: clock,
             httpReachesPrivate: true)
         services.isSerial = true
-        services.sweep = RecordSweep(every: .seconds(3600)) { try ActivitySweep($0, until: $1).hasMore }
+        services.sweep = RecordSweep(
+            every: .seconds(3600), isNeeded: { try ActivitySweep.isNeeded($0, at: $1) },
+            { try ActivitySweep($0, until: $1).hasMore })
         services.triggered = script.background
         if isScripted { services.backgroundModel = { ScriptedModels.alias($0, of: $1) } }
         return services

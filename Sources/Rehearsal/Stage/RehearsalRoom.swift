@@ -1,6 +1,6 @@
+import CRM
 import CRMTools
 import ChatModel
-import CRM
 import FoundationEssentials
 import Runtime
 package import Storage

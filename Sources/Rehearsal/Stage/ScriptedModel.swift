@@ -5,7 +5,7 @@ package struct ScriptedModel: Sendable {
 
     /// - Parameter name: the endpoint's path for it.
     package init(_ name: String, on endpoint: ScriptedEndpoint, background: Set<String> = []) {
-        main = endpoint.conversation(name)
+        main = endpoint.conversation(name, slug: "script")
         self.background = Dictionary(
             uniqueKeysWithValues: background.map { ($0, endpoint.conversation(name, beside: $0)) })
     }

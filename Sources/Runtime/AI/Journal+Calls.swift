@@ -31,7 +31,8 @@ extension Journal {
     ) throws -> MadeCalls {
         var made = MadeCalls(step: step, message: message, results: [])
         var byIndex: [Int: ResultRecord] = [:]
-        let outcomesLast = zip(plan, contexts).filter { !$0.0.isOutcome } + zip(plan, contexts).filter { $0.0.isOutcome }
+        let outcomesLast =
+            zip(plan, contexts).filter { !$0.0.isOutcome } + zip(plan, contexts).filter { $0.0.isOutcome }
         for (planned, context) in outcomesLast {
             let start = ContinuousClock.now
             let result: ResultRecord

@@ -36,7 +36,8 @@ extension RunExecution {
         let alias = ai.model ?? prompt.model ?? "default"
         let other = isForeground ? nil : services.backgroundModel(alias, run.definition.workflow.name)
         return AISession(
-            ai, node, path, place, model: other ?? alias, offering: offering, prompt: prompt, promptText: text, known: known,
+            ai, node, path, place, model: other ?? alias, offering: offering, prompt: prompt, promptText: text,
+            known: known,
             deadline: .now + max(allowed, .zero),
             transcript: history.transcript(prompt: text, budget: ai.historyTokens))
     }

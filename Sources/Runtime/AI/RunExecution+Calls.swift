@@ -32,24 +32,29 @@ extension RunExecution {
         let callsLeft = planner.callsLeft
         for call in hidden.calls { tell(.toolCalled(name: call.name, arguments: call.arguments)) }
 
-        let made = try await commit(change: {
-            cursor[path].calls = planner.made
-            cursor[path].callCount = planner.nextSlot
-            cursor.use.toolCalls = limits.toolCalls - callsLeft
-            if mendable { cursor.use.repairs += 1 }
-            remember(plan, path)
-        }, amend: { [message = run.message?.id] made, cursor in
-            guard let made else { return }
-            // What a tool has refused may be tried again: it does not use up `max_calls`.
-            for result in made.results where result.status == .refused {
-                guard let planned = plan.first(where: { $0.index == result.call }), planned.isNative else { continue }
-                cursor[path].calls[planned.call.name, default: 1] -= 1
+        let made = try await commit(
+            change: {
+                cursor[path].calls = planner.made
+                cursor[path].callCount = planner.nextSlot
+                cursor.use.toolCalls = limits.toolCalls - callsLeft
+                if mendable { cursor.use.repairs += 1 }
+                remember(plan, path)
+            },
+            amend: { [message = run.message?.id] made, cursor in
+                guard let made else { return }
+                // What a tool has refused may be tried again: it does not use up `max_calls`.
+                for result in made.results where result.status == .refused {
+                    guard let planned = plan.first(where: { $0.index == result.call }), planned.isNative else {
+                        continue
+                    }
+                    cursor[path].calls[planned.call.name, default: 1] -= 1
+                }
+                if let chosen, !waits, !made.hasRefusal {
+                    cursor[path].outcome = chosen
+                    if let message { cursor.consumed = max(cursor.consumed, message) }
+                }
             }
-            if let chosen, !waits, !made.hasRefusal {
-                cursor[path].outcome = chosen
-                if let message { cursor.consumed = max(cursor.consumed, message) }
-            }
-        }) { journal -> MadeCalls? in
+        ) { journal -> MadeCalls? in
             if let kept { try journal.keep(kept, hash: record.prompt) }
             if foreground, let conversation {
                 do {

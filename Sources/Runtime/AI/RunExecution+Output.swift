@@ -18,7 +18,9 @@ extension RunExecution {
         }
         let (json, problem) = try read(answer.content ?? "", session)
         // What is kept and shown of it has its secrets masked.
-        let text = json.map(\.masked).map { $0 == json ? answer.content ?? "" : $0.text } ?? SensitiveText.masked(answer.content ?? "")
+        let text =
+            json.map(\.masked).map { $0 == json ? answer.content ?? "" : $0.text }
+            ?? SensitiveText.masked(answer.content ?? "")
         if let json {
             record(NodeResult(result: json, outcome: "done", error: nil, attempts: 1), at: session.place.path)
             try await keep(answer, text, took, session, isRefusal: false, outcome: "done")

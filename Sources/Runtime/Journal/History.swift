@@ -116,7 +116,8 @@ struct History: Sendable {
             case .begun(let call, place): begun.insert(call)
             case .answer(let step, place, _, let record):
                 guard !record.calls.isEmpty else { return nil }
-                return OpenAnswer(step: step, calls: record.calls, results: results, begun: begun, masked: record.masked)
+                return OpenAnswer(
+                    step: step, calls: record.calls, results: results, begun: begun, masked: record.masked)
             // What another branch does beside this one changes nothing here.
             case .visitor, .bot, .answer, .result, .begun: continue
             case .person, .interrupted: return nil

@@ -28,7 +28,9 @@ struct Listeners: Sendable {
                 guard !triggers.isEmpty, let definition = definition(workflow.name) else { return }
                 list.append(Listening(definition: definition, triggers: triggers))
             }
-            add(workflow.triggers.filter { if case .conversationResolved = $0.kind { true } else { false } }, to: &toResolved)
+            add(
+                workflow.triggers.filter { if case .conversationResolved = $0.kind { true } else { false } },
+                to: &toResolved)
             for event in TriggerEvent.allCases {
                 let triggers = workflow.triggers.filter { $0.kind.event == event }
                 if let kind = event.logged {
@@ -109,7 +111,8 @@ extension Listeners.Listening {
                 "state": .string(conversation.state.rawValue), "outcome": JSON(conversation.outcome),
             ])
             if expression.roots.contains("message") {
-                let latest = try happening.text
+                let latest =
+                    try happening.text
                     ?? records.first(
                         """
                         SELECT text FROM messages

@@ -71,7 +71,8 @@ extension Runtime {
                 if let wakeAt = row.cursor.wakeAt, wakeAt <= now { row.cursor.use = TurnUse() }
                 row.cursor.use.startedAt = now
                 let conversation = try row.conversation.flatMap { try records.conversation($0) }
-                let message = try row.cursor.event?.messageID.flatMap { try taker.message($0, records) }
+                let message =
+                    try row.cursor.event?.messageID.flatMap { try taker.message($0, records) }
                     ?? conversation.flatMap { conversation in
                         conversation.takenMessage > 0 ? try taker.message(conversation.takenMessage, records) : nil
                     }

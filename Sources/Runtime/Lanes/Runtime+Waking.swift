@@ -35,8 +35,10 @@ extension Runtime {
     /// Lets time take its effect on the records, which may start runs; returns when to look again.
     private func sweep(at now: Int64) async throws -> Int64? {
         guard let sweep = services.sweep else { return nil }
-        while try await services.database.write({ try sweep.body($0, now) }) {}
-        await feedTriggers()
+        if try await services.database.read({ try sweep.isNeeded($0, now) }) {
+            while try await services.database.write({ try sweep.body($0, now) }) {}
+            await feedTriggers()
+        }
         return sweep.next(after: now)
     }
 

@@ -5,11 +5,17 @@ package import Tools
 /// Looks so often for what time has brought about in the records.
 package struct RecordSweep: Sendable {
     package var every: Duration
+    /// Whether there is anything to do; only then is anything written.
+    package var isNeeded: @Sendable (Transaction, _ now: Int64) throws -> Bool
     /// `now` is milliseconds since 1970 UTC; true where there is more to do at once.
     package var body: @Sendable (Transaction, _ now: Int64) throws -> Bool
 
-    package init(every: Duration, _ body: @escaping @Sendable (Transaction, _ now: Int64) throws -> Bool) {
+    package init(
+        every: Duration, isNeeded: @escaping @Sendable (Transaction, _ now: Int64) throws -> Bool,
+        _ body: @escaping @Sendable (Transaction, _ now: Int64) throws -> Bool
+    ) {
         self.every = every
+        self.isNeeded = isNeeded
         self.body = body
     }
 

@@ -24,7 +24,8 @@ package struct ToolContext: Sendable, Hashable {
 
     package init(
         account: AccountID, conversation: Int64?, contact: Int64?, message: Int64?, run: Int64, workflow: String,
-        effectKey: String, now: Int64, zone: String, channel: String, dedupes: Bool = true, subject: RecordReference? = nil
+        effectKey: String, now: Int64, zone: String, channel: String, dedupes: Bool = true,
+        subject: RecordReference? = nil
     ) {
         self.account = account
         self.conversation = conversation

@@ -44,7 +44,9 @@ extension JSON {
     package static func schema(_ literal: JSON) -> JSON { literal }
     package static func any(of schemas: JSON...) -> JSON { ["anyOf": .array(schemas)] }
     package static func list(of item: JSON) -> JSON { ["type": "array", "items": item] }
-    package static func words(_ words: [String]) -> JSON { ["type": "string", "enum": .array(words.map { .string($0) })] }
+    package static func words(_ words: [String]) -> JSON {
+        ["type": "string", "enum": .array(words.map { .string($0) })]
+    }
     package static func definition(_ name: String) -> JSON { ["$ref": .string("#/$defs/" + name)] }
     package static func whole(from low: Int, to high: Int? = nil) -> JSON {
         var object: JSONObject = ["type": "integer", "minimum": JSON.number(JSONNumber(low))]

@@ -39,7 +39,8 @@ extension WorkflowSchema {
         [
             SchemaKey("for", "For", "How long.", duration),
             SchemaKey("until", "Until", "A timestamp, or plain words.", text).example("tomorrow 9am"),
-            SchemaKey("event", "Event", "What is waited for.", .words(["message"] + TriggerEvent.awaitable.map(\.rawValue))),
+            SchemaKey(
+                "event", "Event", "What is waited for.", .words(["message"] + TriggerEvent.awaitable.map(\.rawValue))),
             SchemaKey("within", "Within", "How long the event is waited for.", duration),
             SchemaKey("on_timeout", "On timeout", "Where to go when nothing came in time.", nodeID),
         ],

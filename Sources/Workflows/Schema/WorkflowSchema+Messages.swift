@@ -50,12 +50,15 @@ extension WorkflowSchema {
                 "preset", "Preset", "The form of a field that the whole answer must have.",
                 ["enum": .array(FieldPreset.allCases.filter { !$0.isSensitive }.map { .string($0.id) })]),
             SchemaKey("into", "Into", "The variable that keeps the answer.", name),
-            SchemaKey("reprompt", "Asked again", "What is said when an answer does not fit; a preset has words of its own.", text),
+            SchemaKey(
+                "reprompt", "Asked again", "What is said when an answer does not fit; a preset has words of its own.",
+                text),
             SchemaKey("attempts", "Attempts", "How often it is asked in all.", JSON.whole(from: 1, to: 20).standing(3)),
             SchemaKey("on_give_up", "On giving up", "Where to go when no attempt brings an answer that fits.", nodeID),
         ], required: ["into", "on_give_up"],
         [
             "anyOf": needsOne(of: ["question", "text", "image", "card"])["anyOf"] ?? [],
-            "allOf": .array(atMostOne(of: ["type", "choices", "pattern", "preset"]) + atMostOne(of: ["question", "text"])),
+            "allOf": .array(
+                atMostOne(of: ["type", "choices", "pattern", "preset"]) + atMostOne(of: ["question", "text"])),
         ])
 }

@@ -45,7 +45,9 @@ final class Installation: Sendable {
                 chat: ChatClient(models: configuration.models, transport: http), http: http, time: time,
                 httpHosts: configuration.httpHosts, listen: listen)
             services.triggered = triggered
-            services.sweep = RecordSweep(every: .seconds(60)) { try ActivitySweep($0, until: $1).hasMore }
+            services.sweep = RecordSweep(
+                every: .seconds(60), isNeeded: { try ActivitySweep.isNeeded($0, at: $1) },
+                { try ActivitySweep($0, until: $1).hasMore })
             return Installation(
                 configuration, database, Runtime(library: library, services: services), account, http,
                 warnings: loaded.diagnostics.isEmpty ? "" : rendered)

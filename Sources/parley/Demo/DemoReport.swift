@@ -23,7 +23,8 @@ struct DemoReport {
         let missing = played.missing(from: script)
         guard missing.isEmpty, played.result.hasPassed else {
             let problems =
-                played.result.findings.map(\.message) + (missing.isEmpty ? [] : ["missing: " + missing.joined(separator: ", ")])
+                played.result.findings.map(\.message)
+                + (missing.isEmpty ? [] : ["missing: " + missing.joined(separator: ", ")])
             throw CommandFailure(
                 .failed, problems.joined(separator: "\nparley: ") + "\nparley: `\(traceCommand)` shows what happened")
         }

@@ -83,21 +83,21 @@ extension NewWorkflow {
     var questionsScript: String {
         let calls = tools.filter { Self.steps[$0] != nil }.joined(separator: ", ")
         return """
-        # No model takes part: the workflow asks, and the visitor answers. `parley test` plays it.
-        \(scriptHead("a visitor answers all questions"))
+            # No model takes part: the workflow asks, and the visitor answers. `parley test` plays it.
+            \(scriptHead("a visitor answers all questions"))
 
-        turns:
-          - expect: { node: ask_need }          # the opening: the workflow greets and asks
+            turns:
+              - expect: { node: ask_need }          # the opening: the workflow greets and asks
 
-          - user: "Fewer repeated questions in support"
-            expect: { reply: { contains: How many }, node: ask_seats }
+              - user: "Fewer repeated questions in support"
+                expect: { reply: { contains: How many }, node: ask_seats }
 
-          - user: "about 50"
-            expect: { node: ask_begin, that: vars.seats == 50 }
+              - user: "about 50"
+                expect: { node: ask_begin, that: vars.seats == 50 }
 
-          - user: "1 June"
-            expect: { calls: [\(calls)], reply: { contains: 50 seats from 2026-06-01 } }
+              - user: "1 June"
+                expect: { calls: [\(calls)], reply: { contains: 50 seats from 2026-06-01 } }
 
-        """
+            """
     }
 }

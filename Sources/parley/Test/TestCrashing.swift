@@ -4,7 +4,10 @@ import Rehearsal
 
 /// Playing with the process killed.
 struct TestCrashing: ParsableArguments {
-    @Flag(help: "Play each once per commit with the process killed there, and compare what is left; of a table of cases the first.")
+    @Flag(
+        help:
+            "Play each once per commit with the process killed there, and compare what is left; of a table of cases the first."
+    )
     var crashEverywhere = false
     @Option(help: ArgumentHelp("With --crash-everywhere: try every so-manieth commit.", valueName: "number"))
     var every = 1

@@ -11,7 +11,8 @@ struct ScriptSchemaTests {
     private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .appendingPathComponent("../../Conversations").standardizedFileURL
 
-    static let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path))?
+    static let files =
+        (try? FileManager.default.contentsOfDirectory(atPath: folder.path))?
         .filter { $0.hasSuffix(".yaml") }.sorted() ?? []
 
     @Test(arguments: files) func `accepts the scripts that ship`(_ file: String) throws {

@@ -155,7 +155,9 @@ import Testing
         Value(value: ["ssn": 78_051_120], masked: ["ssn": 78_051_120]),
         Value(value: ["social_security_number": 178_051_120], masked: ["social_security_number": "•••••1120"]),
         Value(value: ["cards": [4_111_111_111_111_111, 7]], masked: ["cards": ["••••••••••••1111", 7]]),
-        Value(value: ["phone": "178051120", "at": 1_773_133_200_000], masked: ["phone": "178051120", "at": 1_773_133_200_000]),
+        Value(
+            value: ["phone": "178051120", "at": 1_773_133_200_000],
+            masked: ["phone": "178051120", "at": 1_773_133_200_000]),
         Value(value: ["a": [["b": "x"]], "n": nil, "t": true], masked: ["a": [["b": "x"]], "n": nil, "t": true]),
     ])
     func `values are masked wherever they stand, and others left alone`(_ value: Value) {

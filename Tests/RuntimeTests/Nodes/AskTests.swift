@@ -31,7 +31,8 @@ import Testing
         Check(
             ask: "preset: phone_us", variable: "string", wrong: "+44 20 7946 0958", right: " (555) 123-4567 ",
             value: "(555) 123-4567"),
-        Check(ask: "preset: date_iso", variable: "string", wrong: "2026-02-30", right: "2026-02-28", value: "2026-02-28"),
+        Check(
+            ask: "preset: date_iso", variable: "string", wrong: "2026-02-30", right: "2026-02-28", value: "2026-02-28"),
         Check(ask: "type: list", variable: "list", wrong: "a, b", right: "[1, 2]", value: [1, 2]),
         Check(ask: "quick_replies: [One, Two]", variable: "string", wrong: nil, right: "anything", value: "anything"),
     ])

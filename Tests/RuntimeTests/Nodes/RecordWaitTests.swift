@@ -83,13 +83,13 @@ import Testing
     @Test func `a background run waits for its own deal to move, over a restart`() async throws {
         let sources = [
             "Workflows/after.yaml": """
-                workflow: after
-                on:
-                  - deal_stage_changed: { when: "deal.stage == 'Qualified'" }
-                nodes:
-                  pause: { wait: { event: deal_stage_changed }, next: note }
-                  note: { tool: { native_crm_log_activity: { type: task, subject: "{{ deal.name }} went on to {{ deal.stage }}" } }, next: end }
-                """
+            workflow: after
+            on:
+              - deal_stage_changed: { when: "deal.stage == 'Qualified'" }
+            nodes:
+              pause: { wait: { event: deal_stage_changed }, next: note }
+              note: { tool: { native_crm_log_activity: { type: task, subject: "{{ deal.name }} went on to {{ deal.stage }}" } }, next: end }
+            """
         ]
         try await RuntimeKit.running(sources) { kit in
             let (mine, other) = try await kit.records { crm in

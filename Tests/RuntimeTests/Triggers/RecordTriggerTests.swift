@@ -11,12 +11,12 @@ import Testing
     static func sources(_ trigger: String, note: String) -> [String: String] {
         [
             "Workflows/after.yaml": """
-                workflow: after
-                on:
-                  - \(trigger)
-                nodes:
-                  note: { tool: { native_crm_log_activity: { type: task, subject: "\(note)" } }, next: end }
-                """
+            workflow: after
+            on:
+              - \(trigger)
+            nodes:
+              note: { tool: { native_crm_log_activity: { type: task, subject: "\(note)" } }, next: end }
+            """
         ]
     }
 
@@ -100,7 +100,10 @@ import Testing
             try await kit.records { crm in
                 for type in [ActivityType.call, .email] {
                     _ = try crm.createActivity(
-                        ActivityDraft(ActivityDetails(type: type, subject: "\(type)", due: Due(
+                        ActivityDraft(
+                            ActivityDetails(
+                                type: type, subject: "\(type)",
+                                due: Due(
                                     on: "2026-03-10", at: RuntimeKit.now - 36_000_000, hasTime: false,
                                     zone: "Europe/Berlin"))))
                 }
@@ -116,7 +119,8 @@ import Testing
     }
 
     @Test func `an activity that is done`() async throws {
-        let sources = Self.sources("activity_completed: { when: \"activity.type == 'demo'\" }", note: "After the {{ activity.subject }}")
+        let sources = Self.sources(
+            "activity_completed: { when: \"activity.type == 'demo'\" }", note: "After the {{ activity.subject }}")
         try await RuntimeKit.running(sources) { kit in
             try await kit.records { crm in
                 let id = try crm.createActivity(ActivityDraft(ActivityDetails(type: .demo, subject: "demo"))).id
@@ -135,7 +139,9 @@ import Testing
                 let form = try crm.createForm(
                     FormDetails(
                         name: "Contact us",
-                        fields: [FormField(key: "email", label: "Email", kind: .email, isRequired: true, target: .email)]))
+                        fields: [
+                            FormField(key: "email", label: "Email", kind: .email, isRequired: true, target: .email)
+                        ]))
                 _ = try crm.submitForm(form.id, values: ["email": "grace@example.com"], visitorKey: "v")
             }
             await kit.fed()

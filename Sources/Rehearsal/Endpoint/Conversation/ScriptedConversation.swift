@@ -32,7 +32,7 @@ package final class ScriptedConversation: Sendable {
     }
 
     init(
-        name: String, path: String, baseURL: String, keepsRequests: Bool = true,
+        name: String, slug: String? = nil, path: String, baseURL: String, keepsRequests: Bool = true,
         rule: (@Sendable (ChatRequestSeen) -> ScriptedAnswer)? = nil
     ) {
         self.name = name
@@ -40,8 +40,9 @@ package final class ScriptedConversation: Sendable {
         self.baseURL = baseURL
         self.keepsRequests = keepsRequests
         self.rule = rule
-        slug = String(
-            String.UnicodeScalarView(name.unicodeScalars.map { $0.properties.isAlphabetic || $0.isDigit ? $0 : "-" }))
+        self.slug = String(
+            String.UnicodeScalarView(
+                (slug ?? name).unicodeScalars.map { $0.properties.isAlphabetic || $0.isDigit ? $0 : "-" }))
         watchers = ProgressWatchers(name: name)
     }
 

@@ -3,11 +3,12 @@ import Runtime
 import Workflows
 
 extension ScriptSchema {
-    static let answerParts: [(String, JSON)] = [("answer", .closedMap(answerKeys, ["minProperties": 1]))]
+    static let answerParts: [(String, JSON)] = [("answer", .closedMap(answerKeys.map(\.orCase), ["minProperties": 1]))]
 
     private static let chunks: JSON = .any(
         of: flag, .whole(from: 0),
-        .closedMap([SchemaKey("after_chunks", "After", "So many pieces of the answer have been sent.", .whole(from: 0))]))
+        .closedMap([SchemaKey("after_chunks", "After", "So many pieces of the answer have been sent.", .whole(from: 0))]
+        ))
 
     private static let answerKeys = [
         SchemaKey("says", "Says", "The text of the answer.", text),
@@ -16,7 +17,8 @@ extension ScriptSchema {
         SchemaKey("outcome", "Outcome", "The way by which the model leaves its node.", name),
         SchemaKey("output", "Output", "The structured answer.", anything),
         SchemaKey("refuses", "Refuses", "The text of a refusal.", text),
-        SchemaKey("sees", "The request holds", "What must stand in the request that this answers.", .definition("sees")),
+        SchemaKey(
+            "sees", "The request holds", "What must stand in the request that this answers.", .definition("sees")),
         SchemaKey("repeats", "Repeats", "Every call is sent twice under the same id.", flag),
         SchemaKey("finish", "Finish reason", "In place of `stop` or `tool_calls`.", name).example("length"),
         SchemaKey(
@@ -25,7 +27,7 @@ extension ScriptSchema {
                 of: .whole(from: 400, to: 599),
                 .closedMap(
                     [
-                        SchemaKey("status", "Status", "HTTP.", .whole(from: 400, to: 599)),
+                        SchemaKey("status", "Status", "HTTP.", .whole(from: 400, to: 599)).orCase,
                         SchemaKey("retry_after", "Retry-After", "Seconds, or a date.", text),
                         SchemaKey("body", "Body", "In place of a provider's words.", text),
                     ], required: ["status"]))),
@@ -40,7 +42,7 @@ extension ScriptSchema {
                 of: flag,
                 .closedMap([
                     SchemaKey("after_chunks", "After", "So many pieces.", .whole(from: 0)),
-                    SchemaKey("cut", "Cut", "Where.", .words(["between_chunks", "mid_chunk", "politely"])),
+                    SchemaKey("cut", "Cut", "Where.", .words(["between_chunks", "mid_chunk", "politely"])).orCase,
                 ]))),
         SchemaKey("raw", "Raw", "These bytes in place of the answer.", text),
         SchemaKey("closes", "Closes", "The connection ends without an answer.", flag),
@@ -52,7 +54,7 @@ extension ScriptSchema {
     ]
 
     static let expectationParts: [(String, JSON)] = [
-        ("expect", .closedMap(expectKeys)),
+        ("expect", .closedMap(expectKeys.map(\.orCase))),
         (
             "match",
             .any(

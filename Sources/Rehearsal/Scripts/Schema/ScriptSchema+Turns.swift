@@ -3,7 +3,7 @@ import Workflows
 
 extension ScriptSchema {
     static let turnParts: [(String, JSON)] = [
-        ("turn", JSON.closedMap(turnKeys)),
+        ("turn", JSON.closedMap(turnKeys.map(\.orCase))),
         (
             "calls",
             JSON.list(of: .any(of: name, ["type": "object", "minProperties": 1]))
@@ -14,10 +14,13 @@ extension ScriptSchema {
     private static let turnKeys = [
         SchemaKey("user", "The visitor says", "A message, or several that come before any is answered.", texts),
         SchemaKey(
-            "advance", "Time passes", "Calendar days and hours (`9d`, `2h30m`), or up to a local date and time.", text)
-            .example("9d"),
-        SchemaKey("approve", "A person agrees", "To the call that waits, or to the tool of that name.", .any(of: flag, name)),
-        SchemaKey("decline", "A person declines", "The call that waits, or the tool of that name.", .any(of: flag, name)),
+            "advance", "Time passes", "Calendar days and hours (`9d`, `2h30m`), or up to a local date and time.", text
+        )
+        .example("9d"),
+        SchemaKey(
+            "approve", "A person agrees", "To the call that waits, or to the tool of that name.", .any(of: flag, name)),
+        SchemaKey(
+            "decline", "A person declines", "The call that waits, or the tool of that name.", .any(of: flag, name)),
         SchemaKey(
             "agent", "A person", "`takes_over`, `hands_back`, or `{ says: … }`.",
             .any(
@@ -39,7 +42,7 @@ extension ScriptSchema {
             .any(of: .words(["any"]), .words(RecordWords.all), .list(of: .words(RecordWords.all)))),
         SchemaKey(
             "crash", "The process is killed", "Right after that commit of the turn, and started again.",
-            ["type": "string", "pattern": "^after_step [1-9][0-9]*$"]
+            ["type": "string", "pattern": "^after_step ([1-9][0-9]*|[{][{] .* [}][}])$"]
         ).example("after_step 3"),
     ]
 
@@ -48,7 +51,9 @@ extension ScriptSchema {
             "given",
             .closedMap(
                 GivenReader.kinds.map { kind in
-                    SchemaKey(kind, kind.prefix(1).uppercased() + kind.dropFirst(), "Records, each with a `key` that the script knows it by.",
+                    SchemaKey(
+                        kind, kind.prefix(1).uppercased() + kind.dropFirst(),
+                        "Records, each with a `key` that the script knows it by.",
                         .list(of: given(kind)))
                 } + [
                     SchemaKey(
@@ -67,7 +72,8 @@ extension ScriptSchema {
         return .closedMap(
             names.map { name in
                 SchemaKey(
-                    name, name.split(separator: "_").joined(separator: " "), name == "key" ? "What the script calls it." : "The field.",
+                    name, name.split(separator: "_").joined(separator: " "),
+                    name == "key" ? "What the script calls it." : "The field.",
                     ["type": ["string", "number", "boolean"]])
             }, required: required)
     }

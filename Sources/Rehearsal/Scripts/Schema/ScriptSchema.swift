@@ -21,7 +21,7 @@ package enum ScriptSchema {
                         .openMap(.definition("given")))
                 ], required: ["shared"]),
         ]
-        var definitions = JSONObject()
+        var definitions: JSONObject = ["case": ["type": "string", "pattern": "^\\{\\{ .* \\}\\}$"]]
         for (name, value) in turnParts + answerParts + expectationParts + givenParts { definitions[name] = value }
         schema["$defs"] = .object(definitions)
         return .object(schema)
@@ -46,7 +46,8 @@ package enum ScriptSchema {
         SchemaKey("given", "Records", "The CRM before it, or the name of shared ones.", givenOrNames),
         SchemaKey("contact", "Visitor", "The key of the visitor's contact; none is a visitor nobody knows.", name),
         SchemaKey(
-            "background", "Workflows beside it", "Those that take part by their triggers; all others keep still.", names),
+            "background", "Workflows beside it", "Those that take part by their triggers; all others keep still.", names
+        ),
         SchemaKey(
             "each", "Cases", "It is played once for each, with the values in place of `{{ name }}`.",
             .list(of: .openMap(["type": ["string", "number", "boolean", "null"]]))),
@@ -56,4 +57,13 @@ package enum ScriptSchema {
 
     private static let givenOrNames: JSON = .any(
         of: name, .definition("given"), .list(of: .any(of: name, .definition("given"))))
+}
+
+extension SchemaKey {
+    /// Or a value of a case: `{{ name }}`.
+    var orCase: SchemaKey {
+        var key = self
+        key.schema = .any(of: schema, .definition("case"))
+        return key
+    }
 }
